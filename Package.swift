@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A modular monolith. Who may import whom is in ARCHITECTURE.md and checked by `scripts/check-architecture`.
+let package = Package(
+    name: "people",
+    products: [
+        .executable(name: "people", targets: ["PeopleMain"]),
+        // For embedders: the services, over any backend, without HTTP.
+        .library(name: "PeopleKit", targets: ["PeopleKit"]),
+        // For authors of a storage backend: the behaviours that every backend shows.
+        .library(name: "PeopleStorageConformance", targets: ["PeopleStorageConformance"]),
+    ],
+    traits: [
+        .trait(name: "SQLite", description: "Keep people in an SQLite file. Links the system's libsqlite3."),
+        .trait(name: "Postgres", description: "Keep people in PostgreSQL. Links the system's libpq."),
+        .default(enabledTraits: ["SQLite", "Postgres"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The inside: values and rules, what storage promises, and the use cases.
+        .target(name: "PeopleDomain"),
+        .target(name: "PeopleStorage", dependencies: ["PeopleDomain"]),
+        .target(
+            name: "PeopleApplication",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // The backends.
+        .target(
+            name: "InMemoryStorage",
+            dependencies: ["PeopleDomain", "PeopleStorage"],
+            path: "Plugins/InMemoryStorage"),
+        .target(
+            name: "SQLiteStorage",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage",
+                .target(name: "CSQLite", condition: .when(traits: ["SQLite"])),
+            ],
+            path: "Plugins/SQLiteStorage"),
+        .systemLibrary(
+            name: "CSQLite", path: "Plugins/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "PeopleStorageConformance", dependencies: ["PeopleDomain", "PeopleStorage"]),
+
+        // The adapters.
+        .target(
+            name: "PeopleHTTP",
+            dependencies: [
+                "PeopleDomain", "PeopleApplication",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "PeopleCLI",
+            dependencies: [
+                "PeopleDomain", "PeopleApplication",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Composition: for embedders (PeopleKit), for the program (PeopleServer), and its entry point.
+        .target(
+            name: "PeopleKit",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage", "PeopleApplication", "InMemoryStorage",
+                .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
+            ]),
+        .target(
+            name: "PeopleServer",
+            dependencies: [
+                "PeopleKit", "PeopleHTTP", "PeopleCLI",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(name: "PeopleMain", dependencies: ["PeopleServer"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One place for what every target of ours is held to.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        // A file imports what it uses: what a module hands on by accident is no interface.
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // `any P` where a value is boxed, so that the cost can be seen.
+        .enableUpcomingFeature("ExistentialAny"),
+    ]
+}

@@ -1,0 +1,70 @@
+/// What a custom field is created from. The store gives the id, the place and the times.
+public struct CustomFieldDraft: Hashable, Sendable {
+    public let entityType: EntityType
+    public let name: CustomFieldName
+    public let key: CustomFieldKey
+    public let description: CustomFieldDescription?
+    public let flags: CustomFieldFlags
+    public let rules: CustomFieldRules
+
+    /// - Throws: ``FieldFault`` where no key can be made from the name.
+    public init(
+        entityType: EntityType, name: CustomFieldName, description: CustomFieldDescription? = nil,
+        flags: CustomFieldFlags = [], rules: CustomFieldRules
+    ) throws(FieldFault) {
+        self.entityType = entityType
+        self.name = name
+        do { key = try CustomFieldKey(naming: name) } catch { throw FieldFault(field: "name", error.message) }
+        self.description = description
+        self.flags = flags
+        self.rules = rules
+    }
+}
+
+/// A change of a custom field. Its type and its key never change.
+public struct CustomFieldPatch: Hashable, Sendable {
+    public var name: FieldUpdate<CustomFieldName>
+    public var description: FieldUpdate<CustomFieldDescription?>
+    /// The flags to set and the flags to clear.
+    public var setFlags: CustomFieldFlags
+    public var clearedFlags: CustomFieldFlags
+    /// New settings, for a field of the type that they are of.
+    public var rules: FieldUpdate<CustomFieldRules>
+
+    public init(
+        name: FieldUpdate<CustomFieldName> = .keep, description: FieldUpdate<CustomFieldDescription?> = .keep,
+        setFlags: CustomFieldFlags = [], clearedFlags: CustomFieldFlags = [],
+        rules: FieldUpdate<CustomFieldRules> = .keep
+    ) {
+        self.name = name
+        self.description = description
+        self.setFlags = setFlags
+        self.clearedFlags = clearedFlags
+        self.rules = rules
+    }
+}
+
+extension CustomFieldDefinition {
+    /// A new definition of a draft.
+    public init(id: ID, draft: CustomFieldDraft, displayOrder: Int, createdAt: Timestamp) {
+        self.init(
+            id: id, entityType: draft.entityType, name: draft.name, key: draft.key, description: draft.description,
+            flags: draft.flags, rules: draft.rules, displayOrder: displayOrder, createdAt: createdAt,
+            updatedAt: createdAt, revision: .first)
+    }
+
+    /// Takes over a patch. Leaves the times and the revision alone: see ``touched(since:at:)``.
+    public mutating func apply(_ patch: CustomFieldPatch) {
+        patch.name.apply(to: &name)
+        patch.description.apply(to: &description)
+        flags.formUnion(patch.setFlags)
+        flags.subtract(patch.clearedFlags)
+        if case .set(let rules) = patch.rules, rules.type == self.rules.type { self.rules = rules }
+    }
+
+    /// The option values that a patch takes away.
+    public func optionValues(removedBy patch: CustomFieldPatch) -> [String] {
+        guard case .set(let new) = patch.rules, let before = rules.options, let after = new.options else { return [] }
+        return before.values(missingIn: after)
+    }
+}

@@ -1,0 +1,37 @@
+/// Collects what is wrong with an input, so that it is all said at once and not one fault a request.
+public struct FaultCollector: Sendable {
+    public private(set) var faults: [FieldFault] = []
+
+    public init() {}
+
+    public mutating func add(_ field: String, _ message: String) {
+        faults.append(FieldFault(field: field, message))
+    }
+
+    /// The value of `body`; or `nil` with its fault noted under the name of the field.
+    public mutating func parse<Value>(_ field: String, _ body: () throws(FieldFault) -> Value) -> Value? {
+        do {
+            return try body()
+        } catch {
+            add(error.field.isEmpty ? field : "\(field).\(error.field)", error.message)
+            return nil
+        }
+    }
+
+    /// The value of `body`; or `nil` with its faults noted below the name of the field.
+    public mutating func parse<Value>(_ field: String, _ body: () throws(ValidationFailure) -> Value) -> Value? {
+        do {
+            return try body()
+        } catch {
+            for fault in error.faults {
+                add(fault.field.isEmpty ? field : "\(field).\(fault.field)", fault.message)
+            }
+            return nil
+        }
+    }
+
+    /// - Throws: what was collected, if anything was.
+    public func throwIfAny() throws(ValidationFailure) {
+        if let failure = ValidationFailure(faults) { throw failure }
+    }
+}

@@ -1,0 +1,47 @@
+/// Lower-case hexadecimal digits.
+public enum Hexadecimal {
+    /// The ASCII digit of a value from 0 to 15.
+    @inlinable
+    public static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    /// The value of an ASCII digit in either case; `nil` for any other byte.
+    @inlinable
+    public static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+
+    /// Two digits a byte.
+    public static func string(_ bytes: some Collection<UInt8>) -> String {
+        var text = ""
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.unicodeScalars.append(Unicode.Scalar(digit(byte >> 4)))
+            text.unicodeScalars.append(Unicode.Scalar(digit(byte & 0xF)))
+        }
+        return text
+    }
+
+    /// The bytes of an even number of digits; `nil` where a character is no digit.
+    public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count / 2)
+        var upper: UInt8?
+        for byte in text.utf8 {
+            guard let value = value(of: byte) else { return nil }
+            if let high = upper {
+                bytes.append(high << 4 | value)
+                upper = nil
+            } else {
+                upper = value
+            }
+        }
+        return upper == nil ? bytes : nil
+    }
+}

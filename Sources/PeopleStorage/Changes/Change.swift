@@ -1,0 +1,61 @@
+import PeopleDomain
+
+/// One step of a write, shaped like the use case that needs it. A value and not a closure, so that a backend can group
+/// it with others, send it in a pipeline, repeat it and print it.
+///
+/// Custom fields are checked before, in the application; a change names the revision of the schema that they were
+/// checked against, and fails with ``StorageError/staleSchema`` where the schema has moved on.
+public enum Change: Hashable, Sendable {
+    // MARK: People
+
+    /// Creates a person, and the company that is named if the organization has none of that name.
+    /// Fails with `conflict(.emailTaken)`, or `notFound(.company)` for an existing company that is not there.
+    case createPerson(PersonDraft, schema: Revision)
+    /// Changes what the patch names and merges custom fields. Fails with `notFound(.person)`, `conflict(.emailTaken)`,
+    /// `conflict(.activeUserAccount)` for another email of a full user, or `notFound(.company)`.
+    case updatePerson(Person.ID, PersonPatch, schema: Revision)
+    /// Deletes a person with the notes about it. Fails with `notFound(.person)`, or `conflict(.activeUserAccount)` for
+    /// a full user.
+    case deletePerson(Person.ID)
+
+    // MARK: Companies
+
+    /// Fails with `conflict(.companyNameTaken)`.
+    case createCompany(CompanyDraft, schema: Revision)
+    /// Fails with `notFound(.company)` or `conflict(.companyNameTaken)`.
+    case updateCompany(Company.ID, CompanyPatch, schema: Revision)
+    /// Deletes a company with the notes about it, and unlinks its people. Fails with `notFound(.company)`.
+    case deleteCompany(Company.ID)
+
+    // MARK: Custom fields
+
+    /// Fails with `conflict(.customFieldKeyTaken)` or `conflict(.tooManyCustomFields)`.
+    case createCustomField(CustomFieldDraft)
+    /// Fails with `notFound(.customField)`, or `conflict(.customFieldInUse)` where records have an option that the
+    /// patch takes away. Forced, it takes the option from them.
+    case updateCustomField(CustomFieldDefinition.ID, of: EntityType, CustomFieldPatch, force: Bool)
+    /// Fails with `notFound(.customField)`, or `conflict(.customFieldInUse)` where records have a value. Forced, it
+    /// takes the value from them.
+    case deleteCustomField(CustomFieldDefinition.ID, of: EntityType, force: Bool)
+
+    // MARK: Notes
+
+    /// Fails with `notFound` of the subject.
+    case createNote(NoteContent, about: NoteSubject)
+    /// Fails with `notFound(.note)` where the subject has no such note, or `notFound` of the subject.
+    case updateNote(Note.ID, about: NoteSubject, NoteContent)
+    /// Fails as ``updateNote(_:about:_:)`` does.
+    case deleteNote(Note.ID, about: NoteSubject)
+
+    // MARK: Access
+
+    /// Makes a user of a person who exists. Fails with `notFound(.person)` or `conflict(.alreadyUser)`.
+    case makeUser(Person.ID, isRestrictedToOwnRecords: Bool)
+    /// Creates a person who is a user. Fails as ``createPerson(_:schema:)`` does.
+    case createUser(PersonDraft, isRestrictedToOwnRecords: Bool, schema: Revision)
+    /// Fails with `notFound(.user)` or `conflict(.tooManyAPIKeys)`.
+    case createAPIKey(APIKeyDraft)
+    /// From now on the key opens nothing. A key that was revoked before stays as it was, and that is no failure.
+    /// Fails with `notFound(.apiKey)`, also where the key is not of the user that is named.
+    case revokeAPIKey(APIKey.ID, of: User.ID?)
+}

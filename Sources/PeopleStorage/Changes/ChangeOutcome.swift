@@ -1,0 +1,13 @@
+import PeopleDomain
+
+/// What one change did.
+public enum ChangeOutcome: Hashable, Sendable {
+    /// The person as it is now, or as it was when it was deleted.
+    case person(Person, WriteEffect)
+    case company(Company, WriteEffect)
+    /// The definition, and how many records lost a value by the change.
+    case customField(CustomFieldDefinition, WriteEffect, recordsTouched: Int)
+    case note(Note, WriteEffect)
+    case user(User)
+    case apiKey(APIKey)
+}

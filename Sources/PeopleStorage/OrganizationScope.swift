@@ -1,0 +1,34 @@
+import PeopleDomain
+
+/// The right to see and change the records of one organization, on behalf of somebody.
+///
+/// Nothing can be queried without one, so that no query can forget the organization or whom the caller may see. It is
+/// minted in few places (authentication, the job runner, an embedder's door); `scripts/check-architecture` knows them.
+public struct OrganizationScope: Hashable, Sendable {
+    public let organizationID: Organization.ID
+    /// Who is named as the creator of what is created; `nil` where that is no user.
+    public let actor: User.ID?
+    public let visibility: PersonVisibility
+
+    public init(
+        mintedFor organizationID: Organization.ID, actor: User.ID?, visibility: PersonVisibility
+    ) {
+        self.organizationID = organizationID
+        self.actor = actor
+        self.visibility = visibility
+    }
+}
+
+/// Which people of an organization a scope sees (contract, section 1). All others do not exist for it.
+public enum PersonVisibility: Hashable, Sendable {
+    case all
+    /// Only the people whom this user created.
+    case createdBy(User.ID)
+
+    public func includes(_ person: Person) -> Bool {
+        switch self {
+        case .all: true
+        case .createdBy(let user): person.createdBy == user
+        }
+    }
+}

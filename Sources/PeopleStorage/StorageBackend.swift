@@ -1,0 +1,21 @@
+import PeopleDomain
+
+/// A place where organizations keep their people: what a storage plugin provides.
+///
+/// A backend keeps the promises of ``Repository`` and ``OrganizationDirectory``, which `StorageConformanceCase.all` of
+/// the module `PeopleStorageConformance` spells out and checks. It must be safe to use from any task.
+public protocol StorageBackend: Sendable {
+    /// What is kept across organizations: the organizations themselves, and the way from a key to its owner.
+    var directory: any OrganizationDirectory { get }
+
+    /// The records of one organization, as far as the scope sees them. There is no other way to them.
+    func repository(in scope: OrganizationScope) -> any Repository
+
+    /// Returns when the store can answer.
+    ///
+    /// - Throws: ``StorageError/unavailable(_:)`` when it can't.
+    func checkHealth() async throws(StorageError)
+
+    /// Finishes what was begun and lets go of everything. Later calls throw ``StorageError/unavailable(_:)``.
+    func close() async
+}

@@ -1,0 +1,9 @@
+/// The bounds that every backend keeps.
+public enum StorageLimits {
+    /// Keys of one organization that are not revoked: enough for a program a user, few enough to list on one page.
+    public static let maximumActiveKeys = 1000
+    /// Organizations or users that one answer lists.
+    public static let maximumListed = 1000
+    /// Changes in one set: a batch of the contract (section 2).
+    public static let maximumChanges = 1000
+}
