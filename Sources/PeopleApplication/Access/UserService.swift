@@ -1,0 +1,50 @@
+import PeopleDomain
+import PeopleStorage
+
+/// The user accounts of an organization. Only admins see and make them.
+public struct UserService: Sendable {
+    let backend: any StorageBackend
+
+    /// One page of the users, newest first.
+    public func list(page: PageRequest = .first, as caller: Caller) async throws(ApplicationError) -> Page<User> {
+        try caller.require(.admin)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).users(page: page)
+        }
+    }
+
+    /// Makes a user of a person who exists.
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` where the person does not exist, ``ApplicationError/conflict(_:)``
+    ///   where it is a user.
+    public func create(
+        from personID: Person.ID, isRestrictedToOwnRecords: Bool, as caller: Caller
+    ) async throws(ApplicationError) -> User {
+        try caller.require(.admin)
+        do {
+            return try await storing { () throws(StorageError) in
+                try await backend.repository(in: caller.scope)
+                    .commit(.makeUser(personID, isRestrictedToOwnRecords: isRestrictedToOwnRecords))
+            }.user()
+        } catch {
+            throw error.blaming(.person, on: "personId")
+        }
+    }
+
+    /// Creates a person who is a user.
+    ///
+    /// - Throws: as ``PersonService/create(as:_:)``.
+    public func create(
+        isRestrictedToOwnRecords: Bool, as caller: Caller, _ draft: SchemaCheck<PersonDraft>
+    ) async throws(ApplicationError) -> User {
+        try caller.require(.admin)
+        let repository = backend.repository(in: caller.scope)
+        do {
+            return try await repository.commit(checkedBy: draft, for: .people) {
+                .createUser($0, isRestrictedToOwnRecords: isRestrictedToOwnRecords, schema: $1)
+            }.user()
+        } catch {
+            throw error.blaming(.company, on: "companyId")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Why a service did not do what it was asked.
+public enum ApplicationError: Error, Hashable, Sendable {
+    /// The input is wrong; every fault is named.
+    case invalid(ValidationFailure)
+    /// What the request is about is not there, or not there for the caller: the two can't be told apart.
+    case notFound(RecordKind)
+    /// The input is right but at odds with what is stored.
+    case conflict(StorageConflict)
+    /// No key, or none that opens anything.
+    case unauthenticated
+    /// The key does not have the scope that the call needs.
+    case missingScope(APIKeyScope)
+    /// Try again later: nothing was stored.
+    case unavailable(Unavailability)
+    /// Something is broken here. The text is for the log and never for a client.
+    case internalFailure(String)
+}
+
+/// A kind of record, as a message names it.
+public enum RecordKind: String, Hashable, Sendable {
+    case person, company, customField, note, user, apiKey, organization
+}
+
+extension ApplicationError {
+    /// What a failure of the store means to the caller.
+    init(_ error: StorageError) {
+        switch error {
+        case .conflict(let conflict): self = .conflict(conflict)
+        case .notFound(let record): self = .notFound(record.kind)
+        case .staleRevision(let current):
+            self = .internalFailure("a revision was refused that nobody gave: the current one is \(current.number)")
+        case .staleSchema:
+            self = .unavailable(Unavailability("the custom fields keep changing", retryAfter: .seconds(1)))
+        case .unavailable(let reason): self = .unavailable(reason)
+        case .corrupted(let reason): self = .internalFailure("the store is corrupted: \(reason)")
+        }
+    }
+}
+
+extension RecordReference {
+    var kind: RecordKind {
+        switch self {
+        case .person: .person
+        case .company: .company
+        case .customField: .customField
+        case .note: .note
+        case .user: .user
+        case .apiKey: .apiKey
+        case .organization: .organization
+        }
+    }
+}
+
+/// Runs a call of the store, and says its failures in the terms of this layer.
+func storing<Result>(
+    _ body: () async throws(StorageError) -> Result
+) async throws(ApplicationError) -> Result {
+    do {
+        return try await body()
+    } catch {
+        throw ApplicationError(error)
+    }
+}

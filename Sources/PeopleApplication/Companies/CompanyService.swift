@@ -1,0 +1,62 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Finds, creates, changes and deletes companies on behalf of a caller.
+public struct CompanyService: Sendable {
+    let backend: any StorageBackend
+
+    /// One page of the companies that match, newest first.
+    public func list(
+        _ query: CompanyQuery = CompanyQuery(), page: PageRequest = .first, as caller: Caller
+    ) async throws(ApplicationError) -> Page<Company> {
+        try caller.require(.read)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).companies(matching: query, page: page)
+        }
+    }
+
+    /// - Throws: ``ApplicationError/notFound(_:)``.
+    public func get(_ id: Company.ID, as caller: Caller) async throws(ApplicationError) -> Company {
+        try caller.require(.read)
+        let company = try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).company(id)
+        }
+        guard let company else { throw .notFound(.company) }
+        return company
+    }
+
+    /// - Throws: ``ApplicationError/invalid(_:)``, or ``ApplicationError/conflict(_:)`` where the name is taken.
+    public func create(
+        as caller: Caller, _ draft: SchemaCheck<CompanyDraft>
+    ) async throws(ApplicationError) -> Company {
+        try caller.require(.write)
+        return try await backend.repository(in: caller.scope)
+            .commit(checkedBy: draft, for: .companies) { .createCompany($0, schema: $1) }
+            .company()
+    }
+
+    /// Changes what the patch names; custom fields are merged.
+    ///
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    ///   ``ApplicationError/conflict(_:)`` where the name is taken.
+    public func update(
+        _ id: Company.ID, as caller: Caller, _ patch: SchemaCheck<CompanyPatch>
+    ) async throws(ApplicationError) -> Company {
+        try caller.require(.write)
+        return try await backend.repository(in: caller.scope)
+            .commit(checkedBy: patch, for: .companies) { .updateCompany(id, $0, schema: $1) }
+            .company()
+    }
+
+    /// Deletes a company and the notes about it. Its people stay, without a company.
+    ///
+    /// - Returns: the company as it was.
+    /// - Throws: ``ApplicationError/notFound(_:)``.
+    @discardableResult
+    public func delete(_ id: Company.ID, as caller: Caller) async throws(ApplicationError) -> Company {
+        try caller.require(.write)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).commit(.deleteCompany(id))
+        }.company()
+    }
+}

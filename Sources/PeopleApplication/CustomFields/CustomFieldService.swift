@@ -1,0 +1,73 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Defines the custom fields of an organization's people and companies.
+public struct CustomFieldService: Sendable {
+    let backend: any StorageBackend
+
+    /// All definitions, in display order.
+    public func schema(
+        for entityType: EntityType, as caller: Caller
+    ) async throws(ApplicationError) -> CustomFieldSchema {
+        try caller.require(.read)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).customFieldSchema(for: entityType)
+        }
+    }
+
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the entity type has no field of that id.
+    public func get(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, as caller: Caller
+    ) async throws(ApplicationError) -> CustomFieldDefinition {
+        let schema = try await schema(for: entityType, as: caller)
+        guard let definition = schema.definitions.first(where: { $0.id == id }) else { throw .notFound(.customField) }
+        return definition
+    }
+
+    /// - Throws: ``ApplicationError/conflict(_:)`` where the key is taken or there are too many fields.
+    public func create(
+        _ draft: CustomFieldDraft, as caller: Caller
+    ) async throws(ApplicationError) -> CustomFieldDefinition {
+        try caller.require(.write)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).commit(.createCustomField(draft))
+        }.customField().definition
+    }
+
+    /// Changes a definition. What `patch` makes of the input depends on the type of the field, which it is given.
+    ///
+    /// - Parameter force: takes away from records what options they lose.
+    /// - Returns: the definition, and how many records lost a value.
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    ///   ``ApplicationError/conflict(_:)`` where records have an option that goes away.
+    public func update(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool, as caller: Caller,
+        _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch
+    ) async throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {
+        try caller.require(.write)
+        // The type of a field never changes, so that it can be read before the commit.
+        let current = try await get(id, of: entityType, as: caller)
+        let change: CustomFieldPatch
+        do { change = try patch(current) } catch { throw .invalid(error) }
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope)
+                .commit(.updateCustomField(id, of: entityType, change, force: force))
+        }.customField()
+    }
+
+    /// Deletes a definition.
+    ///
+    /// - Parameter force: also where records have a value, which goes with it.
+    /// - Returns: the definition as it was, and how many records lost a value.
+    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/conflict(_:)`` where records have a value.
+    @discardableResult
+    public func delete(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool, as caller: Caller
+    ) async throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {
+        try caller.require(.write)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope)
+                .commit(.deleteCustomField(id, of: entityType, force: force))
+        }.customField()
+    }
+}

@@ -1,0 +1,34 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Reads what a client sent against a schema of custom fields, and notes every fault at once.
+///
+/// It can be called twice: when a definition changes between the check and the write, the input is checked again.
+public typealias SchemaCheck<Draft> = @Sendable (CustomFieldSchema) throws(ValidationFailure) -> Draft
+
+extension Repository {
+    /// Checks an input against the present schema and commits the change that is made of it; again where the schema
+    /// moved on in between.
+    func commit<Draft>(
+        checkedBy check: SchemaCheck<Draft>, for entityType: EntityType,
+        _ change: (Draft, Revision) -> Change
+    ) async throws(ApplicationError) -> ChangeOutcome {
+        // Definitions change by hand: three tries fail only where somebody changes them without a pause.
+        var triesLeft = 3
+        while true {
+            let schema = try await storing { () throws(StorageError) in
+                try await customFieldSchema(for: entityType)
+            }
+            let draft: Draft
+            do { draft = try check(schema) } catch { throw .invalid(error) }
+            triesLeft -= 1
+            do {
+                return try await commit(change(draft, schema.revision))
+            } catch .staleSchema where triesLeft > 0 {
+                continue
+            } catch {
+                throw ApplicationError(error)
+            }
+        }
+    }
+}

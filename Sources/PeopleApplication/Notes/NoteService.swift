@@ -1,0 +1,49 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Notes about people and companies.
+public struct NoteService: Sendable {
+    let backend: any StorageBackend
+
+    /// One page of the notes about a record, newest first.
+    ///
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the caller does not see the record.
+    public func list(
+        about subject: NoteSubject, page: PageRequest = .first, as caller: Caller
+    ) async throws(ApplicationError) -> Page<Note> {
+        try caller.require(.read)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).notes(about: subject, page: page)
+        }
+    }
+
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the caller does not see the record.
+    public func create(
+        _ content: NoteContent, about subject: NoteSubject, as caller: Caller
+    ) async throws(ApplicationError) -> Note {
+        try await commit(.createNote(content, about: subject), as: caller)
+    }
+
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it.
+    public func update(
+        _ id: Note.ID, about subject: NoteSubject, to content: NoteContent, as caller: Caller
+    ) async throws(ApplicationError) -> Note {
+        try await commit(.updateNote(id, about: subject, content), as: caller)
+    }
+
+    /// - Returns: the note as it was.
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it.
+    @discardableResult
+    public func delete(
+        _ id: Note.ID, about subject: NoteSubject, as caller: Caller
+    ) async throws(ApplicationError) -> Note {
+        try await commit(.deleteNote(id, about: subject), as: caller)
+    }
+
+    private func commit(_ change: Change, as caller: Caller) async throws(ApplicationError) -> Note {
+        try caller.require(.write)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).commit(change)
+        }.note()
+    }
+}

@@ -1,0 +1,82 @@
+import PeopleDomain
+import PeopleStorage
+
+/// Finds, creates, changes and deletes people on behalf of a caller, who sees only whom it may see.
+public struct PersonService: Sendable {
+    let backend: any StorageBackend
+
+    /// One page of the people who match, newest first.
+    public func list(
+        _ query: PersonQuery = PersonQuery(), page: PageRequest = .first, as caller: Caller
+    ) async throws(ApplicationError) -> Page<Person> {
+        try caller.require(.read)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).people(matching: query, page: page)
+        }
+    }
+
+    /// - Throws: ``ApplicationError/notFound(_:)``.
+    public func get(_ id: Person.ID, as caller: Caller) async throws(ApplicationError) -> Person {
+        try caller.require(.read)
+        let person = try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).person(id)
+        }
+        guard let person else { throw .notFound(.person) }
+        return person
+    }
+
+    /// Creates a person, and the company it names where there is none of that name.
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` for a wrong input or a company that does not exist,
+    ///   ``ApplicationError/conflict(_:)`` where the email is taken.
+    public func create(
+        as caller: Caller, _ draft: SchemaCheck<PersonDraft>
+    ) async throws(ApplicationError) -> Person {
+        try caller.require(.write)
+        let repository = backend.repository(in: caller.scope)
+        do {
+            return try await repository.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
+                .person()
+        } catch {
+            throw error.blaming(.company, on: "companyId")
+        }
+    }
+
+    /// Changes what the patch names; custom fields are merged.
+    ///
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    ///   ``ApplicationError/conflict(_:)`` where the email is taken or the person has an active account.
+    public func update(
+        _ id: Person.ID, as caller: Caller, _ patch: SchemaCheck<PersonPatch>
+    ) async throws(ApplicationError) -> Person {
+        try caller.require(.write)
+        let repository = backend.repository(in: caller.scope)
+        do {
+            return try await repository.commit(checkedBy: patch, for: .people) { .updatePerson(id, $0, schema: $1) }
+                .person()
+        } catch {
+            throw error.blaming(.company, on: "companyId")
+        }
+    }
+
+    /// Deletes a person and the notes about it.
+    ///
+    /// - Returns: the person as it was.
+    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/conflict(_:)`` for a user.
+    @discardableResult
+    public func delete(_ id: Person.ID, as caller: Caller) async throws(ApplicationError) -> Person {
+        try caller.require(.write)
+        return try await storing { () throws(StorageError) in
+            try await backend.repository(in: caller.scope).commit(.deletePerson(id))
+        }.person()
+    }
+}
+
+extension ApplicationError {
+    /// A record that a field of the input names, and that is not there, is a fault of that field: not a 404, which
+    /// would speak of the record that the request is about.
+    func blaming(_ kind: RecordKind, on field: String) -> ApplicationError {
+        guard case .notFound(kind) = self else { return self }
+        return .invalid(ValidationFailure(FieldFault(field: field, "does not name a \(kind.rawValue) you have")))
+    }
+}

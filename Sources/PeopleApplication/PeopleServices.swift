@@ -1,0 +1,37 @@
+import PeopleStorage
+
+/// The use cases of the People API over one store: what adapters and embedders call.
+public struct PeopleServices: Sendable {
+    public let people: PersonService
+    public let companies: CompanyService
+    public let customFields: CustomFieldService
+    public let notes: NoteService
+    public let apiKeys: APIKeyService
+    public let users: UserService
+    public let organizations: OrganizationService
+    public let authenticator: Authenticator
+    public let health: HealthService
+
+    /// - Parameter keyring: makes and recognizes the secrets of keys.
+    public init(backend: any StorageBackend, keyring: APIKeyring, environment: StorageEnvironment = .system) {
+        people = PersonService(backend: backend)
+        companies = CompanyService(backend: backend)
+        customFields = CustomFieldService(backend: backend)
+        notes = NoteService(backend: backend)
+        authenticator = Authenticator(directory: backend.directory, keyring: keyring, environment: environment)
+        apiKeys = APIKeyService(backend: backend, keyring: keyring, authenticator: authenticator)
+        users = UserService(backend: backend)
+        organizations = OrganizationService(backend: backend, keyring: keyring, authenticator: authenticator)
+        health = HealthService(backend: backend)
+    }
+}
+
+/// Whether the store answers.
+public struct HealthService: Sendable {
+    let backend: any StorageBackend
+
+    /// - Throws: ``ApplicationError/unavailable(_:)`` when it doesn't.
+    public func check() async throws(ApplicationError) {
+        try await storing { () throws(StorageError) in try await backend.checkHealth() }
+    }
+}
