@@ -89,6 +89,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "PeopleMain", dependencies: ["PeopleServer"]),
+
+        // Tests: one target a module.
+        .testTarget(name: "PeopleDomainTests", dependencies: ["PeopleDomain"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -20,18 +20,20 @@ public enum TextFolding {
 
     private static func fold(_ text: String, droppingAccents: Bool) -> String {
         if let folded = foldedASCII(text) { return folded }
-        var folded = String.UnicodeScalarView()
+        var result = String.UnicodeScalarView()
         for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
             if droppingAccents && isAccent(scalar) { continue }
-            // Up and down again reaches what one step misses: "ß" and "SS", "ς" and "Σ".
-            for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-                for lower in upper.properties.lowercaseMapping.unicodeScalars
-                where !(droppingAccents && isAccent(lower)) {
-                    folded.append(lower)
+            // Down, up and down again reaches what one step misses: "ẞ", "ß" and "SS", "ς" and "Σ".
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+                for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                    for folded in upper.properties.lowercaseMapping.unicodeScalars
+                    where !(droppingAccents && isAccent(folded)) {
+                        result.append(folded)
+                    }
                 }
             }
         }
-        return String(folded)
+        return String(result)
     }
 
     /// The lower case of a text that is all ASCII; `nil` for any other.

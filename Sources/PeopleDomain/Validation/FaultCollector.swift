@@ -13,7 +13,7 @@ public struct FaultCollector: Sendable {
         do {
             return try body()
         } catch {
-            add(error.field.isEmpty ? field : "\(field).\(error.field)", error.message)
+            add(Self.path(field, error.field), error.message)
             return nil
         }
     }
@@ -23,9 +23,7 @@ public struct FaultCollector: Sendable {
         do {
             return try body()
         } catch {
-            for fault in error.faults {
-                add(fault.field.isEmpty ? field : "\(field).\(fault.field)", fault.message)
-            }
+            for fault in error.faults { add(Self.path(field, fault.field), fault.message) }
             return nil
         }
     }
@@ -33,5 +31,9 @@ public struct FaultCollector: Sendable {
     /// - Throws: what was collected, if anything was.
     public func throwIfAny() throws(ValidationFailure) {
         if let failure = ValidationFailure(faults) { throw failure }
+    }
+
+    private static func path(_ outer: String, _ inner: String) -> String {
+        outer.isEmpty || inner.isEmpty ? outer + inner : "\(outer).\(inner)"
     }
 }
