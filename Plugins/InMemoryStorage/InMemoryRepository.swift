@@ -1,0 +1,71 @@
+import PeopleDomain
+import PeopleStorage
+
+/// The records of one organization, as far as one scope sees them: each call is one step of the state.
+struct InMemoryRepository: Repository {
+    let storage: InMemoryStorage
+    let scope: OrganizationScope
+
+    func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        let now = storage.now
+        return try storage.withState { state throws(StorageError) in
+            try state.commit(changes, scope: scope, now: now)
+        }
+    }
+
+    // MARK: People
+
+    func person(_ id: Person.ID) async throws(StorageError) -> Person? {
+        try read { $0.person(id, visibility: scope.visibility) }
+    }
+
+    func people(_ ids: Set<Person.ID>) async throws(StorageError) -> [Person.ID: Person] {
+        try read { $0.people(ids, visibility: scope.visibility) }
+    }
+
+    func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
+        try read { $0.people(matching: query, page: page, visibility: scope.visibility) }
+    }
+
+    // MARK: Companies
+
+    func company(_ id: Company.ID) async throws(StorageError) -> Company? {
+        try read { $0.companies[id]?.company }
+    }
+
+    func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {
+        try read { $0.companies(matching: query, page: page) }
+    }
+
+    // MARK: Custom fields and notes
+
+    func customFieldSchema(for entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
+        try read { $0[schema: entityType] }
+    }
+
+    func notes(about subject: NoteSubject, page: PageRequest) async throws(StorageError) -> Page<Note> {
+        try read { records throws(StorageError) in
+            try records.notes(about: subject, page: page, visibility: scope.visibility)
+        }
+    }
+
+    // MARK: Access
+
+    func users(page: PageRequest) async throws(StorageError) -> Page<User> {
+        try read { $0.users(page: page) }
+    }
+
+    func user(withEmail email: EmailAddress) async throws(StorageError) -> User? {
+        try read { $0.user(withEmail: email) }
+    }
+
+    func apiKeys(of userID: User.ID?) async throws(StorageError) -> [APIKey] {
+        try read { $0.apiKeys(of: userID) }
+    }
+
+    private func read<Result: Sendable>(
+        _ step: (OrganizationState) throws(StorageError) -> Result
+    ) throws(StorageError) -> Result {
+        try storage.withState { state throws(StorageError) in try step(state.records(of: scope.organizationID)) }
+    }
+}

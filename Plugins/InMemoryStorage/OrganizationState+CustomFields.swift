@@ -1,0 +1,113 @@
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationState {
+    mutating func createCustomField(
+        _ draft: CustomFieldDraft, in context: inout CommitContext
+    ) throws(StorageError) -> CustomFieldDefinition {
+        let definitions = self[schema: draft.entityType].definitions
+        if definitions.contains(where: { $0.key == draft.key }) { throw .conflict(.customFieldKeyTaken(draft.key)) }
+        if definitions.count >= CustomFieldSchema.maximumCount { throw .conflict(.tooManyCustomFields) }
+        let (id, time) = context.issue(CustomFieldDefinition.self)
+        let last = definitions.map(\.displayOrder).max() ?? -1
+        let definition = CustomFieldDefinition(id: id, draft: draft, displayOrder: last + 1, createdAt: time)
+        redefine(draft.entityType, as: definitions + [definition])
+        return definition
+    }
+
+    mutating func updateCustomField(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, _ patch: CustomFieldPatch, force: Bool,
+        in context: CommitContext
+    ) throws(StorageError) -> ChangeOutcome {
+        var definitions = self[schema: entityType].definitions
+        let index = try index(of: id, in: definitions)
+        let earlier = definitions[index]
+        var definition = earlier
+        definition.apply(patch)
+        let (record, effect) = definition.touched(since: earlier, at: context.now)
+        if effect == .unchanged { return .customField(earlier, .unchanged, recordsTouched: 0) }
+        let removed = Set(earlier.optionValues(removedBy: patch))
+        let touched =
+            removed.isEmpty
+            ? 0 : try takeAway(earlier.key, options: removed, of: entityType, force: force, at: context.now)
+        definitions[index] = record
+        redefine(entityType, as: definitions)
+        return .customField(record, effect, recordsTouched: touched)
+    }
+
+    mutating func deleteCustomField(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool, in context: CommitContext
+    ) throws(StorageError) -> ChangeOutcome {
+        var definitions = self[schema: entityType].definitions
+        let index = try index(of: id, in: definitions)
+        let touched = try takeAway(definitions[index].key, of: entityType, force: force, at: context.now)
+        let definition = definitions.remove(at: index)
+        redefine(entityType, as: definitions)
+        return .customField(definition, .deleted, recordsTouched: touched)
+    }
+
+    private func index(
+        of id: CustomFieldDefinition.ID, in definitions: [CustomFieldDefinition]
+    ) throws(StorageError) -> Int {
+        guard let index = definitions.firstIndex(where: { $0.id == id }) else { throw .notFound(.customField(id)) }
+        return index
+    }
+
+    /// Every change of a definition comes through here, so that none leaves the revision as it was.
+    private mutating func redefine(_ entityType: EntityType, as definitions: [CustomFieldDefinition]) {
+        self[schema: entityType] = CustomFieldSchema(
+            entityType: entityType, definitions: definitions, revision: self[schema: entityType].revision.next)
+    }
+
+    /// Takes a field's value, or some of its options, from all records that have them, whoever sees them.
+    ///
+    /// - Returns: how many records had them.
+    /// - Throws: ``StorageConflict/customFieldInUse(records:)`` where any has and it is not forced; nothing was written.
+    private mutating func takeAway(
+        _ key: CustomFieldKey, options: Set<String>? = nil, of entityType: EntityType, force: Bool, at now: Timestamp
+    ) throws(StorageError) -> Int {
+        switch entityType {
+        case .people:
+            let users = people.all.compactMap { row -> Person? in
+                var person = row.person
+                guard person.customFields.takeAway(key, options: options) else { return nil }
+                return person.touched(since: row.person, at: now).record
+            }
+            if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
+            for person in users { people.replace(PersonRow(person)) }
+            return users.count
+        case .companies:
+            let users = companies.all.compactMap { row -> Company? in
+                var company = row.company
+                guard company.customFields.takeAway(key, options: options) else { return nil }
+                return company.touched(since: row.company, at: now).record
+            }
+            if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
+            for company in users { companies.replace(CompanyRow(company)) }
+            return users.count
+        }
+    }
+}
+
+extension CustomFieldValues {
+    /// Takes away the value of a field, or those of its options that are named; a choice of nothing is no value.
+    ///
+    /// - Returns: whether there was anything to take away.
+    fileprivate mutating func takeAway(_ key: CustomFieldKey, options: Set<String>?) -> Bool {
+        var values = values
+        guard let value = values[key] else { return false }
+        if let options {
+            switch value {
+            case .text(let text) where options.contains(text): values[key] = nil
+            case .list(let list) where !options.isDisjoint(with: list):
+                let rest = list.filter { !options.contains($0) }
+                values[key] = rest.isEmpty ? nil : .list(rest)
+            case .text, .list, .number, .boolean: return false
+            }
+        } else {
+            values[key] = nil
+        }
+        self = CustomFieldValues(values)
+        return true
+    }
+}

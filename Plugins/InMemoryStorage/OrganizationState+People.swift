@@ -1,0 +1,116 @@
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationState {
+    // MARK: Reads
+
+    func person(_ id: Person.ID, visibility: PersonVisibility) -> Person? {
+        guard let person = people[id]?.person, visibility.includes(person) else { return nil }
+        return shown(person)
+    }
+
+    func people(_ ids: Set<Person.ID>, visibility: PersonVisibility) -> [Person.ID: Person] {
+        var found: [Person.ID: Person] = [:]
+        for id in ids { found[id] = person(id, visibility: visibility) }
+        return found
+    }
+
+    func people(matching query: PersonQuery, page: PageRequest, visibility: PersonVisibility) -> Page<Person> {
+        // The list that is asked for most needs no look at every person.
+        if query == PersonQuery() && visibility == .all { return people.page(page) { shown($0.person) } }
+        return people.page(page) { row in
+            visibility.includes(row.person)
+                && (query.companyID == nil || query.companyID == row.person.company?.id)
+                && query.search?.match(row.searchText) ?? true
+        } as: { row in
+            shown(row.person)
+        }
+    }
+
+    /// A kept person with its company as it is named now.
+    private func shown(_ person: Person) -> Person {
+        guard let id = person.company?.id else { return person }
+        var person = person
+        person.company = companies[id].map { CompanySummary($0.company) }
+        return person
+    }
+
+    // MARK: Writes
+
+    mutating func createPerson(
+        _ draft: PersonDraft, isFullUser: Bool, schema: Revision, in context: inout CommitContext
+    ) throws(StorageError) -> Person {
+        try require(schema, of: .people)
+        let emailKey = draft.email?.comparisonKey
+        if let emailKey, peopleByEmail[emailKey] != nil { throw .conflict(.emailTaken) }
+        let company = try company(draft.company, in: &context)
+        // Nothing fails from here on.
+        let (id, time) = context.issue(Person.self)
+        let person = Person(
+            id: id, draft: draft, company: company, isFullUser: isFullUser, createdBy: context.scope.actor,
+            createdAt: time)
+        people.insert(PersonRow(person))
+        if let emailKey { peopleByEmail[emailKey] = id }
+        return person
+    }
+
+    mutating func updatePerson(
+        _ id: Person.ID, _ patch: PersonPatch, schema: Revision, in context: inout CommitContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let earlier = try visiblePerson(id, in: context)
+        if !patch.customFields.isEmpty { try require(schema, of: .people) }
+        var person = earlier
+        person.apply(patch)
+        let emailKeys = (earlier.email?.comparisonKey, person.email?.comparisonKey)
+        if emailKeys.0 != emailKeys.1 {
+            if earlier.isFullUser { throw .conflict(.activeUserAccount) }
+            if let key = emailKeys.1, peopleByEmail[key] != nil { throw .conflict(.emailTaken) }
+        }
+        if case .set(let reference) = patch.company { person.company = try company(reference, in: &context) }
+        // Nothing fails from here on.
+        let (record, effect) = person.touched(since: earlier, at: context.now)
+        people.replace(PersonRow(record))
+        if emailKeys.0 != emailKeys.1 {
+            if let key = emailKeys.0 { peopleByEmail[key] = nil }
+            if let key = emailKeys.1 { peopleByEmail[key] = id }
+        }
+        return .person(record, effect)
+    }
+
+    mutating func deletePerson(_ id: Person.ID, in context: CommitContext) throws(StorageError) -> Person {
+        let person = try visiblePerson(id, in: context)
+        if person.isFullUser { throw .conflict(.activeUserAccount) }
+        // Nothing fails from here on.
+        people.remove(id)
+        if let key = person.email?.comparisonKey { peopleByEmail[key] = nil }
+        notes[.person(id)] = nil
+        return person
+    }
+
+    /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such person.
+    func visiblePerson(_ id: Person.ID, in context: CommitContext) throws(StorageError) -> Person {
+        guard let person = person(id, visibility: context.scope.visibility) else { throw .notFound(.person(id)) }
+        return person
+    }
+
+    /// The company that a person is to be linked with, created where it is named and there is none.
+    ///
+    /// Either throws or may write: to be called when all else is known to go well.
+    ///
+    /// - Throws: ``StorageError/notFound(_:)`` for an existing company that is not there.
+    private mutating func company(
+        _ reference: CompanyReference, in context: inout CommitContext
+    ) throws(StorageError) -> CompanySummary? {
+        switch reference {
+        case .none: return nil
+        case .existing(let id):
+            guard let company = companies[id]?.company else { throw .notFound(.company(id)) }
+            return CompanySummary(company)
+        case .named(let name):
+            if let id = companiesByName[name.comparisonKey], let company = companies[id]?.company {
+                return CompanySummary(company)
+            }
+            return CompanySummary(insertCompany(CompanyDraft(name: name), in: &context))
+        }
+    }
+}
