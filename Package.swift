@@ -92,6 +92,8 @@ let package = Package(
 
         // Tests: one target a module.
         .testTarget(name: "PeopleDomainTests", dependencies: ["PeopleDomain"]),
+        .testTarget(
+            name: "InMemoryStorageTests", dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage"]),
     ],
     swiftLanguageModes: [.v6]
 )

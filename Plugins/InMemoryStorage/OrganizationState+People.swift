@@ -61,18 +61,19 @@ extension OrganizationState {
         if !patch.customFields.isEmpty { try require(schema, of: .people) }
         var person = earlier
         person.apply(patch)
-        let emailKeys = (earlier.email?.comparisonKey, person.email?.comparisonKey)
-        if emailKeys.0 != emailKeys.1 {
+        let isEmailChanged = earlier.isEmailChanged(by: patch)
+        let emailKey = person.email?.comparisonKey
+        if isEmailChanged {
             if earlier.isFullUser { throw .conflict(.activeUserAccount) }
-            if let key = emailKeys.1, peopleByEmail[key] != nil { throw .conflict(.emailTaken) }
+            if let emailKey, peopleByEmail[emailKey] != nil { throw .conflict(.emailTaken) }
         }
         if case .set(let reference) = patch.company { person.company = try company(reference, in: &context) }
         // Nothing fails from here on.
         let (record, effect) = person.touched(since: earlier, at: context.now)
         people.replace(PersonRow(record))
-        if emailKeys.0 != emailKeys.1 {
-            if let key = emailKeys.0 { peopleByEmail[key] = nil }
-            if let key = emailKeys.1 { peopleByEmail[key] = id }
+        if isEmailChanged {
+            if let key = earlier.email?.comparisonKey { peopleByEmail[key] = nil }
+            if let emailKey { peopleByEmail[emailKey] = id }
         }
         return .person(record, effect)
     }

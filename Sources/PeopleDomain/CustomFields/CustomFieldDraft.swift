@@ -64,7 +64,9 @@ extension CustomFieldDefinition {
 
     /// The option values that a patch takes away.
     public func optionValues(removedBy patch: CustomFieldPatch) -> [String] {
-        guard case .set(let new) = patch.rules, let before = rules.options, let after = new.options else { return [] }
+        guard case .set(let new) = patch.rules, new.type == rules.type, let before = rules.options,
+            let after = new.options
+        else { return [] }
         return before.values(missingIn: after)
     }
 }
