@@ -63,7 +63,7 @@ extension OrganizationState {
         _ draft: APIKeyDraft, in context: inout CommitContext
     ) throws(StorageError) -> APIKey {
         guard accounts[draft.userID] != nil else { throw .notFound(.user(draft.userID)) }
-        guard apiKeys.all.count(where: { $0.revokedAt == nil }) < StorageLimits.maximumActiveKeys else {
+        guard apiKeys.newestFirst.count(where: { $0.revokedAt == nil }) < StorageLimits.maximumActiveKeys else {
             throw .conflict(.tooManyAPIKeys)
         }
         let (id, time) = context.issue(APIKey.self)

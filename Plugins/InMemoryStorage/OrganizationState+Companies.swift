@@ -46,7 +46,7 @@ extension OrganizationState {
     mutating func deleteCompany(_ id: Company.ID, in context: CommitContext) throws(StorageError) -> Company {
         let company = try existingCompany(id)
         // Nothing fails from here on. The people are unlinked whether the scope sees them or not.
-        for member in people.all.filter({ $0.person.company?.id == id }).map(\.person) {
+        for member in people.newestFirst.filter({ $0.person.company?.id == id }).map(\.person) {
             var person = member
             person.company = nil
             people.replace(PersonRow(person.touched(since: member, at: context.now).record))

@@ -68,7 +68,7 @@ extension OrganizationState {
     ) throws(StorageError) -> Int {
         switch entityType {
         case .people:
-            let users = people.all.compactMap { row -> Person? in
+            let users = people.newestFirst.compactMap { row -> Person? in
                 var person = row.person
                 guard person.customFields.takeAway(key, options: options) else { return nil }
                 return person.touched(since: row.person, at: now).record
@@ -77,7 +77,7 @@ extension OrganizationState {
             for person in users { people.replace(PersonRow(person)) }
             return users.count
         case .companies:
-            let users = companies.all.compactMap { row -> Company? in
+            let users = companies.newestFirst.compactMap { row -> Company? in
                 var company = row.company
                 guard company.customFields.takeAway(key, options: options) else { return nil }
                 return company.touched(since: row.company, at: now).record

@@ -8,45 +8,48 @@ protocol TableRow: Identifiable, Sendable where ID: Comparable & Sendable {
 
 /// Records by id, and in the order in which they came to be: by time of creation, then by id.
 ///
-/// Look-ups and appending take constant time; a removal moves the places behind it, 24 bytes each.
+/// A look-up and an append take constant time, a replacement the logarithm of the count; a removal moves the places
+/// behind it, a word each.
 struct Table<Row: TableRow>: Sendable {
-    private var rows: [Row.ID: Row] = [:]
+    private var rows: [Row.ID: Box] = [:]
     /// Oldest first.
-    private var order: [Place] = []
+    private var order: [Box] = []
 
     var count: Int { order.count }
 
-    subscript(id: Row.ID) -> Row? { rows[id] }
+    subscript(id: Row.ID) -> Row? { rows[id]?.row }
 
-    /// All rows in no particular order.
-    var all: some Collection<Row> { rows.values }
-
-    var newestFirst: some Sequence<Row> { order.reversed().lazy.compactMap { rows[$0.id] } }
+    var newestFirst: some Sequence<Row> { order.reversed().lazy.map(\.row) }
 
     // MARK: Writes
 
     /// Adds a row whose id is new.
     mutating func insert(_ row: Row) {
-        rows[row.id] = row
-        order.insert(Place(row), at: index(of: Place(row)))
+        let box = Box(row)
+        rows[row.id] = box
+        order.insert(box, at: index(of: row))
     }
 
     /// Puts a row in the place of the one with its id.
-    mutating func replace(_ row: Row) { rows[row.id] = row }
-
-    mutating func remove(_ id: Row.ID) {
-        guard let row = rows.removeValue(forKey: id) else { return }
-        order.remove(at: index(of: Place(row)))
+    mutating func replace(_ row: Row) {
+        let box = Box(row)
+        rows[row.id] = box
+        order[index(of: row)] = box
     }
 
-    /// Where a place is, or would be.
-    private func index(of place: Place) -> Int {
+    mutating func remove(_ id: Row.ID) {
+        guard let box = rows.removeValue(forKey: id) else { return }
+        order.remove(at: index(of: box.row))
+    }
+
+    /// Where a row is, or would be.
+    private func index(of row: Row) -> Int {
         // Nearly every new row is the newest.
-        guard let last = order.last, place <= last else { return order.count }
+        guard let last = order.last, !last.precedes(row) else { return order.count }
         var range = order.indices
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            range = order[middle] < place ? middle + 1..<range.upperBound : range.lowerBound..<middle
+            range = order[middle].precedes(row) ? middle + 1..<range.upperBound : range.lowerBound..<middle
         }
         return range.lowerBound
     }
@@ -55,33 +58,30 @@ struct Table<Row: TableRow>: Sendable {
 
     /// One page of all rows, newest first.
     func page<Item>(_ request: PageRequest, as item: (Row) -> Item) -> Page<Item> {
-        let places = order.reversed().dropFirst(request.offset).prefix(request.limit)
-        return Page(items: places.compactMap { rows[$0.id].map(item) }, total: count, request: request)
+        let boxes = order.reversed().dropFirst(request.offset).prefix(request.limit)
+        return Page(items: boxes.map { item($0.row) }, total: count, request: request)
     }
 
     /// One page of the rows that match, newest first. Looks at every row, since they are to be counted.
     func page<Item>(_ request: PageRequest, where matches: (Row) -> Bool, as item: (Row) -> Item) -> Page<Item> {
         var items: [Item] = []
         var total = 0
-        for row in newestFirst where matches(row) {
-            if total >= request.offset && items.count < request.limit { items.append(item(row)) }
+        for box in order.reversed() where matches(box.row) {
+            if total >= request.offset && items.count < request.limit { items.append(item(box.row)) }
             total += 1
         }
         return Page(items: items, total: total, request: request)
     }
 
-    /// What rows are ordered by.
-    private struct Place: Comparable, Sendable {
-        let createdAt: Timestamp
-        let id: Row.ID
+    /// Holds a row that both orders share. A row has a dozen references in it, which to count with each copy would
+    /// cost more than looking at it.
+    private final class Box: Sendable {
+        let row: Row
 
-        init(_ row: Row) {
-            createdAt = row.createdAt
-            id = row.id
-        }
+        init(_ row: Row) { self.row = row }
 
-        static func < (a: Self, b: Self) -> Bool {
-            a.createdAt == b.createdAt ? a.id < b.id : a.createdAt < b.createdAt
+        func precedes(_ other: Row) -> Bool {
+            row.createdAt == other.createdAt ? row.id < other.id : row.createdAt < other.createdAt
         }
     }
 }
