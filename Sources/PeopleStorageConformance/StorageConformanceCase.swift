@@ -1,0 +1,78 @@
+/// One behaviour that every storage backend shows, as a sentence and as a test of it.
+///
+/// Run all of them in the backend's own tests, each on a fresh store, with whatever test framework there is:
+///
+/// ```swift
+/// @Test(arguments: StorageConformanceCase.all)
+/// func conforms(to behaviour: StorageConformanceCase) async throws {
+///     try await behaviour.run(on: MyHarness())
+/// }
+/// ```
+public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConvertible {
+    /// A sentence that holds for every backend: "An email address is unique in its organization without regard to case".
+    public let name: String
+    public let topic: ConformanceTopic
+    private let body: @Sendable (World) async throws -> Void
+
+    init(_ topic: ConformanceTopic, _ name: String, body: @escaping @Sendable (World) async throws -> Void) {
+        self.name = name
+        self.topic = topic
+        self.body = body
+    }
+
+    /// The sentence: no two cases have the same.
+    public var id: String { name }
+    public var description: String { name }
+
+    /// Every behaviour.
+    public static let all: [StorageConformanceCase] = ConformanceTopic.allCases.flatMap(cases(about:))
+
+    /// The behaviours of one topic.
+    public static func cases(about topic: ConformanceTopic) -> [StorageConformanceCase] {
+        switch topic {
+        case .people: people + peopleWrites
+        case .companies: companies + companyLinks
+        case .customFields: customFields + customFieldRemoval
+        case .notes: notes
+        case .access: access + apiKeys
+        case .organizations: organizations
+        case .search: search + searchCombinations
+        case .paging: paging
+        case .walls: walls
+        case .visibility: visibility
+        case .changeSets: changeSets
+        case .concurrency: concurrency
+        case .unicode: unicode
+        case .limits: limits
+        case .durability: durability
+        }
+    }
+
+    /// Makes a store, tries the behaviour on it and takes the store down.
+    ///
+    /// - Returns: how many expectations were met, at least one.
+    /// - Throws: ``ConformanceFailure`` for the first that was not, or for an error that nobody expected.
+    @discardableResult
+    public func run(on harness: some StorageHarness) async throws(ConformanceFailure) -> Int {
+        let tally = Tally()
+        do {
+            try await Tally.$current.withValue(tally) {
+                do {
+                    let world = try await World(on: harness)
+                    try await body(world)
+                } catch {
+                    await harness.tearDown()
+                    throw error
+                }
+                await harness.tearDown()
+            }
+        } catch {
+            var failure =
+                error as? ConformanceFailure ?? ConformanceFailure("nobody expected an error, but there was \(error)")
+            failure.caseName = name
+            throw failure
+        }
+        guard tally.count > 0 else { throw ConformanceFailure("the case \"\(name)\" expects nothing") }
+        return tally.count
+    }
+}
