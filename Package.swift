@@ -93,7 +93,11 @@ let package = Package(
         // Tests: one target a module.
         .testTarget(name: "PeopleDomainTests", dependencies: ["PeopleDomain"]),
         .testTarget(
-            name: "InMemoryStorageTests", dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage"]),
+            name: "InMemoryStorageTests",
+            dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
+        .testTarget(
+            name: "PeopleStorageConformanceTests",
+            dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
     ],
     swiftLanguageModes: [.v6]
 )
