@@ -1,0 +1,117 @@
+#if SQLite
+import Foundation
+import PeopleStorage
+
+/// Makes connections to one file, each with the settings for what it does.
+struct FileOpener: Sendable {
+    let configuration: SQLiteStorage.Configuration
+
+    /// Memory for pages: the writer's hold the upper levels of a dozen trees and the ends to which rows are added, a
+    /// reader's the upper levels. The rest is the operating system's to keep.
+    private static let writerCacheKilobytes = 64_000
+    private static let readerCacheKilobytes = 8000
+    private static let inlineCacheKilobytes = 2000
+    /// What is read by mapping the file into memory, without a copy and a call each page.
+    private static let mappedBytes = 1 << 30
+    /// What is left of the log's file when it starts over.
+    private static let logBytesKept = 64 << 20
+
+    private var path: String { configuration.path }
+
+    init(_ configuration: SQLiteStorage.Configuration) { self.configuration = configuration }
+
+    /// Makes the file ready: its directory, the mode of its journal, its schema.
+    func prepare() throws(SQLiteStorageOpenError) {
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        if isNew { try makeDirectory() }
+        let connection = try connect(.create)
+        let migrator = Migrator(connection: connection, path: path)
+        let pending = try migrator.pending()
+        if connection.isReadOnly { throw .readOnly(path: path) }
+        if pending.isEmpty { return }
+        if !isNew && configuration.migration == .refuseIfPending {
+            throw .migrationsPending(path: path, count: pending.count)
+        }
+        try configure(connection, "PRAGMA journal_mode = WAL")
+        try migrator.run()
+    }
+
+    func pendingMigrations() throws(SQLiteStorageOpenError) -> [Migration] {
+        guard FileManager.default.fileExists(atPath: path) else { return Migration.all }
+        return try Migrator(connection: try connect(.read), path: path).pending()
+    }
+
+    // MARK: Connections
+
+    func writingConnection() throws(SQLiteStorageOpenError) -> Connection {
+        let connection = try connect(.write)
+        try configure(
+            connection,
+            """
+            PRAGMA synchronous = \(configuration.synchronous.rawValue);
+            PRAGMA foreign_keys = ON;
+            PRAGMA cache_size = -\(Self.writerCacheKilobytes);
+            PRAGMA journal_size_limit = \(Self.logBytesKept);
+            PRAGMA temp_store = MEMORY;
+            """)
+        connection.takeOverCheckpoints()
+        return connection
+    }
+
+    func checkpointingConnection() throws(SQLiteStorageOpenError) -> Connection {
+        let connection = try connect(.write)
+        try configure(connection, "PRAGMA synchronous = \(configuration.synchronous.rawValue)")
+        return connection
+    }
+
+    func readingConnection() throws(SQLiteStorageOpenError) -> Connection {
+        let connection = try connect(.write)
+        try configure(connection, readerSettings(cacheKilobytes: Self.readerCacheKilobytes))
+        return connection
+    }
+
+    func inlineConnection() throws(StorageError) -> Connection {
+        do {
+            // Opened for writing as well: a reader alone could not make the log's index when it is missing.
+            let connection = try Connection(
+                path: path, access: .write, busyTimeout: InlineConnections.busyTimeout)
+            try connection.execute(readerSettings(cacheKilobytes: Self.inlineCacheKilobytes))
+            return connection
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    // MARK: Steps
+
+    private func readerSettings(cacheKilobytes: Int) -> String {
+        """
+        PRAGMA query_only = ON;
+        PRAGMA cache_size = -\(cacheKilobytes);
+        PRAGMA mmap_size = \(Self.mappedBytes);
+        PRAGMA temp_store = MEMORY;
+        """
+    }
+
+    private func connect(_ access: Connection.Access) throws(SQLiteStorageOpenError) -> Connection {
+        do {
+            return try Connection(path: path, access: access, busyTimeout: configuration.busyTimeout)
+        } catch {
+            throw SQLiteStorageOpenError(error, path: path)
+        }
+    }
+
+    private func configure(_ connection: Connection, _ settings: String) throws(SQLiteStorageOpenError) {
+        do { try connection.execute(settings) } catch { throw SQLiteStorageOpenError(error, path: path) }
+    }
+
+    private func makeDirectory() throws(SQLiteStorageOpenError) {
+        let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        } catch {
+            throw .directoryMissing(path: path, reason: error.localizedDescription)
+        }
+    }
+}
+#endif

@@ -1,0 +1,55 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension Connection {
+    func company(_ id: Company.ID, in rows: RowRange) throws(StorageError) -> Company? {
+        try first(CompanyQueries.byID) {
+            $0.add(id)
+            $0.add(rows.ordinal)
+        } _: {
+            $0.company()
+        }
+    }
+
+    /// One page of companies. To be called within a transaction, so that the page and its total are of one moment.
+    func companies(
+        matching query: CompanyQuery, page request: PageRequest, in rows: RowRange
+    ) throws(StorageError) -> Page<Company> {
+        let found: (rows: [Int64], total: Int)
+        if let search = query.search {
+            let plan = try SearchPlan(search, filter: .none, filterSize: 0, in: .companies, rows: rows, on: self)
+            found = try self.rows(by: plan, page: request, in: rows)
+        } else {
+            let total = try number(CountKey(ordinal: rows.ordinal, kind: .companies))
+            if request.offset < PersonQueries.nearOffset {
+                return try firstCompanies(page: request, total: total, in: rows)
+            }
+            found = (try self.rows(CompanyQueries.rows, total: total, page: request, in: rows), total)
+        }
+        var companies: [Company] = []
+        companies.reserveCapacity(found.rows.count)
+        for row in found.rows {
+            let company = try first(CompanyQueries.byRow, { $0.add(row) }, { $0.company() })
+            if let company { companies.append(company) }
+        }
+        return Page(items: companies, total: found.total, request: request)
+    }
+
+    private func firstCompanies(
+        page request: PageRequest, total: Int, in rows: RowRange
+    ) throws(StorageError) -> Page<Company> {
+        let companies = try PageWindow(request, total: total).read(CompanyQueries.page) {
+            sql, limit, offset throws(StorageError) in
+            try all(sql) {
+                $0.add(rows)
+                $0.add(limit)
+                $0.add(offset)
+            } _: {
+                $0.company()
+            }
+        }
+        return Page(items: companies, total: total, request: request)
+    }
+}
+#endif

@@ -1,0 +1,36 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension SQLiteRepository {
+    func person(_ id: Person.ID) async throws(StorageError) -> Person? {
+        try readInline(absent: nil) { connection, rows throws(StorageError) in
+            guard let person = try connection.person(id, in: rows), scope.visibility.includes(person) else {
+                return nil
+            }
+            return person
+        }
+    }
+
+    func people(_ ids: Set<Person.ID>) async throws(StorageError) -> [Person.ID: Person] {
+        try await read(near: ids.count <= PageRequest.allowedLimits.upperBound, absent: [:]) {
+            [visibility = scope.visibility] connection, rows throws(StorageError) in
+            var people: [Person.ID: Person] = [:]
+            for id in ids {
+                guard let person = try connection.person(id, in: rows), visibility.includes(person) else { continue }
+                people[id] = person
+            }
+            return people
+        }
+    }
+
+    func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
+        // A company together with a creator has to be counted.
+        let isKept = query.search == nil && (query.companyID == nil || scope.visibility == .all)
+        return try await read(near: isKept && page.isNear, absent: .empty(page)) {
+            [visibility = scope.visibility] connection, rows throws(StorageError) in
+            try connection.people(matching: query, page: page, visibility: visibility, in: rows)
+        }
+    }
+}
+#endif

@@ -1,0 +1,98 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationWriter {
+    func createUser(
+        _ draft: PersonDraft, isRestrictedToOwnRecords: Bool, schema: Revision
+    ) throws(StorageError) -> User {
+        let (row, person) = try createPerson(draft, isFullUser: true, schema: schema)
+        return try openAccount(
+            of: person, row: row, isRestrictedToOwnRecords: isRestrictedToOwnRecords, at: person.createdAt)
+    }
+
+    func makeUser(_ id: Person.ID, isRestrictedToOwnRecords: Bool) throws(StorageError) -> User {
+        let stored = try visiblePerson(id)
+        if stored.person.isFullUser { throw .conflict(.alreadyUser) }
+        // Nothing fails from here on.
+        var person = stored.person
+        person.isFullUser = true
+        let record = person.touched(since: stored.person, at: now).record
+        try update(record, stored: stored)
+        // The id is the person's; of what is issued, only the time is wanted, which never falls behind.
+        let time = transaction.issue(Person.self, now: now).time
+        return try openAccount(
+            of: record, row: stored.row, isRestrictedToOwnRecords: isRestrictedToOwnRecords, at: time)
+    }
+
+    private func openAccount(
+        of person: Person, row: Int64, isRestrictedToOwnRecords: Bool, at time: Timestamp
+    ) throws(StorageError) -> User {
+        try connection.run(UserQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(person.id)
+            $0.add(isRestrictedToOwnRecords ? 1 : 0)
+            $0.add(time)
+        }
+        transaction.count(.users, in: ordinal, by: 1)
+        return User(
+            id: person.id, email: person.email, firstName: person.firstName, lastName: person.lastName,
+            isRestrictedToOwnRecords: isRestrictedToOwnRecords, createdAt: time)
+    }
+
+    // MARK: Keys
+
+    func createAPIKey(_ draft: APIKeyDraft) throws(StorageError) -> APIKey {
+        let userRow = try connection.first(UserQueries.row) {
+            $0.add(draft.userID)
+            $0.add(ordinal)
+        } _: {
+            $0.int64()
+        }
+        guard let userRow else { throw .notFound(.user(draft.userID)) }
+        let active = try connection.first(APIKeyQueries.activeCount) {
+            $0.add(ordinal)
+        } _: {
+            $0.int()
+        }
+        if active ?? 0 >= StorageLimits.maximumActiveKeys { throw .conflict(.tooManyAPIKeys) }
+        // Nothing fails from here on.
+        let (id, time) = transaction.issue(APIKey.self, now: now)
+        let key = APIKey(id: id, draft: draft, createdAt: time)
+        let row = try transaction.nextRow(APIKeyQueries.lastRow, in: rows)
+        try connection.run(APIKeyQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(key.id)
+            $0.add(userRow)
+            $0.add(key.name.string)
+            $0.add(key.prefix)
+            $0.add(draft.digest.bytes)
+            $0.add(key.scopes.storedBits)
+            $0.add(key.isRestrictedToOwnRecords ? 1 : 0)
+            $0.add(key.createdAt)
+            $0.add(key.expiresAt)
+        }
+        return key
+    }
+
+    func revokeAPIKey(_ id: APIKey.ID, of userID: User.ID?) throws(StorageError) -> APIKey {
+        let found = try connection.first(APIKeyQueries.byID) {
+            $0.add(id)
+            $0.add(ordinal)
+        } _: {
+            $0.apiKey()
+        }
+        guard var key = found, userID == nil || key.userID == userID else { throw .notFound(.apiKey(id)) }
+        if key.revokedAt == nil {
+            key.revokedAt = now
+            try connection.run(APIKeyQueries.revoke) {
+                $0.add(id)
+                $0.add(now)
+            }
+        }
+        return key
+    }
+}
+#endif

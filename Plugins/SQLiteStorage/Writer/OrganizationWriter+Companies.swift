@@ -1,0 +1,153 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationWriter {
+    func createCompany(_ draft: CompanyDraft, schema: Revision) throws(StorageError) -> Company {
+        try require(schema, of: .companies)
+        try requireFree(draft.name)
+        // Nothing fails from here on.
+        return try insertCompany(draft).company
+    }
+
+    func updateCompany(
+        _ id: Company.ID, _ patch: CompanyPatch, schema: Revision
+    ) throws(StorageError) -> ChangeOutcome {
+        let earlier = try existingCompany(id)
+        if !patch.customFields.isEmpty { try require(schema, of: .companies) }
+        var company = earlier.company
+        company.apply(patch)
+        if company.name.comparisonKey != earlier.company.name.comparisonKey { try requireFree(company.name) }
+        let (record, effect) = company.touched(since: earlier.company, at: now)
+        if effect == .unchanged { return .company(record, effect) }
+        // Nothing fails from here on.
+        let searchText = SearchText.of(record)
+        try connection.run(CompanyQueries.update) {
+            $0.add(earlier.row)
+            $0.add(record.name.string)
+            $0.add(record.name.comparisonKey)
+            $0.add(record.description?.string)
+            $0.add(record.website?.string)
+            $0.add(record.industry?.string)
+            $0.add(record.address?.string)
+            $0.add(record.customFields.json)
+            $0.add(searchText)
+            $0.add(record.updatedAt)
+            $0.add(record.revision)
+        }
+        if searchText != earlier.searchText {
+            try transaction.companies.delete(earlier.searchText, row: earlier.row)
+            try transaction.companies.insert(searchText, row: earlier.row)
+        }
+        return .company(record, effect)
+    }
+
+    func deleteCompany(_ id: Company.ID) throws(StorageError) -> Company {
+        let stored = try existingCompany(id)
+        // Nothing fails from here on. The people are unlinked whether the scope sees them or not.
+        try connection.run(PersonQueries.unlinkCompany) {
+            $0.add(stored.row)
+            $0.add(now)
+        }
+        transaction.count(.peopleOfCompany, of: id, in: ordinal, by: -connection.changes)
+        try deleteNotes(.ofCompany, subjectRow: stored.row, subject: id)
+        try connection.run(CompanyQueries.delete) { $0.add(stored.row) }
+        try transaction.companies.delete(stored.searchText, row: stored.row)
+        transaction.count(.companies, in: ordinal, by: -1)
+        return stored.company
+    }
+
+    // MARK: Links
+
+    /// Where the company is that a person is to be linked with. Writes nothing.
+    ///
+    /// - Throws: ``StorageError/notFound(_:)`` for an existing company that is not there.
+    func find(_ reference: CompanyReference) throws(StorageError) -> FoundCompany {
+        switch reference {
+        case .none: return .none
+        case .existing(let id):
+            let link = try connection.first(CompanyQueries.linkByID) {
+                $0.add(id)
+                $0.add(ordinal)
+            } _: {
+                $0.companyLink()
+            }
+            guard let link else { throw .notFound(.company(id)) }
+            return .existing(link)
+        case .named(let name):
+            let link = try connection.first(CompanyQueries.linkByName) {
+                $0.add(ordinal)
+                $0.add(name.comparisonKey)
+            } _: {
+                $0.companyLink()
+            }
+            return link.map { .existing($0) } ?? .missing(name)
+        }
+    }
+
+    enum FoundCompany {
+        case none
+        case existing(CompanyLink)
+        case missing(CompanyName)
+    }
+
+    /// The company that was found, or made now.
+    func link(_ found: FoundCompany) throws(StorageError) -> CompanyLink? {
+        switch found {
+        case .none: return nil
+        case .existing(let link): return link
+        case .missing(let name):
+            let (row, company) = try insertCompany(CompanyDraft(name: name))
+            return CompanyLink(row: row, summary: CompanySummary(company))
+        }
+    }
+
+    // MARK: Steps
+
+    /// Adds a company whose name is known to be free.
+    private func insertCompany(_ draft: CompanyDraft) throws(StorageError) -> (row: Int64, company: Company) {
+        let (id, time) = transaction.issue(Company.self, now: now)
+        let company = Company(id: id, draft: draft, createdAt: time)
+        let row = try transaction.nextRow(CompanyQueries.lastRow, in: rows)
+        let searchText = SearchText.of(company)
+        try connection.run(CompanyQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(company.id)
+            $0.add(company.name.string)
+            $0.add(company.name.comparisonKey)
+            $0.add(company.description?.string)
+            $0.add(company.website?.string)
+            $0.add(company.industry?.string)
+            $0.add(company.address?.string)
+            $0.add(company.customFields.json)
+            $0.add(searchText)
+            $0.add(company.createdAt)
+            $0.add(company.updatedAt)
+            $0.add(company.revision)
+        }
+        try transaction.companies.insert(searchText, row: row)
+        transaction.count(.companies, in: ordinal, by: 1)
+        return (row, company)
+    }
+
+    private func requireFree(_ name: CompanyName) throws(StorageError) {
+        let isTaken = try connection.exists(CompanyQueries.linkByName) {
+            $0.add(ordinal)
+            $0.add(name.comparisonKey)
+        }
+        if isTaken { throw .conflict(.companyNameTaken) }
+    }
+
+    private func existingCompany(_ id: Company.ID) throws(StorageError) -> StoredCompany {
+        let stored = try connection.first(CompanyQueries.storedByID) {
+            $0.add(id)
+            $0.add(ordinal)
+        } _: {
+            $0.storedCompany()
+        }
+        guard let stored else { throw .notFound(.company(id)) }
+        return stored
+    }
+}
+#endif

@@ -1,0 +1,183 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationWriter {
+    func createCustomField(_ draft: CustomFieldDraft) throws(StorageError) -> CustomFieldDefinition {
+        let schema = try connection.schema(of: draft.entityType, in: rows)
+        if schema.definition(draft.key.string) != nil { throw .conflict(.customFieldKeyTaken(draft.key)) }
+        if schema.definitions.count >= CustomFieldSchema.maximumCount { throw .conflict(.tooManyCustomFields) }
+        // Nothing fails from here on.
+        let (id, time) = transaction.issue(CustomFieldDefinition.self, now: now)
+        let last = schema.definitions.map(\.displayOrder).max() ?? -1
+        let definition = CustomFieldDefinition(id: id, draft: draft, displayOrder: last + 1, createdAt: time)
+        try connection.run(CustomFieldQueries.insert) {
+            $0.add(ordinal)
+            $0.add(draft.entityType.storedNumber)
+            $0.add(definition.id)
+            $0.add(definition.key.string)
+            $0.add(definition.name.string)
+            $0.add(definition.description?.string)
+            $0.add(definition.flags.rawValue)
+            $0.add(definition.rules.type.rawValue)
+            $0.add(definition.rules.storedSettings)
+            $0.add(definition.displayOrder)
+            $0.add(definition.createdAt)
+            $0.add(definition.updatedAt)
+            $0.add(definition.revision)
+        }
+        try advance(schema)
+        return definition
+    }
+
+    func updateCustomField(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, _ patch: CustomFieldPatch, force: Bool
+    ) throws(StorageError) -> ChangeOutcome {
+        let schema = try connection.schema(of: entityType, in: rows)
+        let earlier = try definition(id, in: schema)
+        var definition = earlier
+        definition.apply(patch)
+        let (record, effect) = definition.touched(since: earlier, at: now)
+        if effect == .unchanged { return .customField(earlier, .unchanged, recordsTouched: 0) }
+        let touched = try takeAway(
+            Set(earlier.optionValues(removedBy: patch)), from: earlier, force: force)
+        try connection.run(CustomFieldQueries.update) {
+            $0.add(record.id)
+            $0.add(record.name.string)
+            $0.add(record.description?.string)
+            $0.add(record.flags.rawValue)
+            $0.add(record.rules.storedSettings)
+            $0.add(record.updatedAt)
+            $0.add(record.revision)
+        }
+        try advance(schema)
+        return .customField(record, effect, recordsTouched: touched)
+    }
+
+    func deleteCustomField(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool
+    ) throws(StorageError) -> ChangeOutcome {
+        let schema = try connection.schema(of: entityType, in: rows)
+        let definition = try definition(id, in: schema)
+        let touched = try takeAwayAll(of: definition, force: force)
+        try connection.run(CustomFieldQueries.delete) { $0.add(id) }
+        try advance(schema)
+        return .customField(definition, .deleted, recordsTouched: touched)
+    }
+
+    // MARK: Steps
+
+    private func definition(
+        _ id: CustomFieldDefinition.ID, in schema: CustomFieldSchema
+    ) throws(StorageError) -> CustomFieldDefinition {
+        guard let definition = schema.definitions.first(where: { $0.id == id }) else {
+            throw .notFound(.customField(id))
+        }
+        return definition
+    }
+
+    /// Every change of a definition comes through here, so that none leaves the revision as it was.
+    private func advance(_ schema: CustomFieldSchema) throws(StorageError) {
+        try connection.run(CustomFieldQueries.setRevision) {
+            $0.add(ordinal)
+            $0.add(schema.entityType.storedNumber)
+            $0.add(schema.revision.next)
+        }
+    }
+
+    // MARK: Values
+
+    /// Takes a field's value from all records that have one, whoever sees them.
+    ///
+    /// - Returns: how many records had one.
+    /// - Throws: ``StorageConflict/customFieldInUse(records:)`` where any has and it is not forced; nothing was written.
+    private func takeAwayAll(of field: CustomFieldDefinition, force: Bool) throws(StorageError) -> Int {
+        let queries = CustomFieldValueQueries.of(field.entityType)
+        let path = path(of: field)
+        if !force {
+            let inUse =
+                try connection.first(queries.count) {
+                    $0.add(rows)
+                    $0.add(path)
+                } _: {
+                    $0.int()
+                } ?? 0
+            if inUse > 0 { throw .conflict(.customFieldInUse(records: inUse)) }
+            return 0
+        }
+        try connection.run(queries.remove) {
+            $0.add(rows)
+            $0.add(path)
+            $0.add(now)
+        }
+        return connection.changes
+    }
+
+    /// Takes some options of a field from all records that have them.
+    private func takeAway(
+        _ options: Set<String>, from field: CustomFieldDefinition, force: Bool
+    ) throws(StorageError) -> Int {
+        if options.isEmpty { return 0 }
+        var touched = 0
+        try forEachValue(of: field) { row, values throws(StorageError) in
+            guard let rest = values.takingAway(options, of: field.key) else { return }
+            touched += 1
+            if force { try setValues(rest, row: row, of: field.entityType) }
+        }
+        if !force && touched > 0 { throw .conflict(.customFieldInUse(records: touched)) }
+        return touched
+    }
+
+    private func setValues(
+        _ values: CustomFieldValues, row: Int64, of entityType: EntityType
+    ) throws(StorageError) {
+        try connection.run(CustomFieldValueQueries.of(entityType).setValues) {
+            $0.add(row)
+            $0.add(values.json)
+            $0.add(now)
+        }
+    }
+
+    /// Gives the values of all records that have one for the field, a thousand records in memory at a time.
+    private func forEachValue(
+        of field: CustomFieldDefinition, _ body: (Int64, CustomFieldValues) throws(StorageError) -> Void
+    ) throws(StorageError) {
+        let step = 1000
+        var next = rows.first
+        while true {
+            let found = try connection.all(CustomFieldValueQueries.of(field.entityType).values) {
+                $0.add(next)
+                $0.add(rows.last)
+                $0.add(path(of: field))
+                $0.add(step)
+            } _: { row in
+                (row: row.int64(), values: CustomFieldValues(storedJSON: row.text()))
+            }
+            for record in found { try body(record.row, record.values) }
+            guard found.count == step, let last = found.last?.row else { return }
+            next = last + 1
+        }
+    }
+
+    /// The field's place in the JSON. A key is made of letters, digits and underscores: nothing in it needs an escape.
+    private func path(of field: CustomFieldDefinition) -> String { "$.\"\(field.key)\"" }
+}
+
+extension CustomFieldValues {
+    /// The values without some options of a field, where a choice of nothing is no value; `nil` where it has none of
+    /// them.
+    fileprivate func takingAway(_ options: Set<String>, of key: CustomFieldKey) -> CustomFieldValues? {
+        var values = values
+        switch values[key] {
+        case .text(let text) where options.contains(text):
+            values[key] = nil
+        case .list(let list) where !options.isDisjoint(with: list):
+            let rest = list.filter { !options.contains($0) }
+            values[key] = rest.isEmpty ? nil : .list(rest)
+        default:
+            return nil
+        }
+        return CustomFieldValues(values)
+    }
+}
+#endif

@@ -1,0 +1,166 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationWriter {
+    func createPerson(
+        _ draft: PersonDraft, isFullUser: Bool, schema: Revision
+    ) throws(StorageError) -> (row: Int64, person: Person) {
+        try require(schema, of: .people)
+        let emailKey = draft.email?.comparisonKey
+        try requireFree(emailKey)
+        let found = try find(draft.company)
+        // Nothing fails from here on.
+        let company = try link(found)
+        let (id, time) = transaction.issue(Person.self, now: now)
+        let person = Person(
+            id: id, draft: draft, company: company?.summary, isFullUser: isFullUser, createdBy: scope.actor,
+            createdAt: time)
+        let row = try transaction.nextRow(PersonQueries.lastRow, in: rows)
+        let searchText = SearchText.of(person)
+        try insert(person, row: row, emailKey: emailKey, companyRow: company?.row, searchText: searchText)
+        try transaction.people.insert(searchText, row: row)
+        count(person, by: 1)
+        return (row, person)
+    }
+
+    func updatePerson(
+        _ id: Person.ID, _ patch: PersonPatch, schema: Revision
+    ) throws(StorageError) -> ChangeOutcome {
+        let earlier = try visiblePerson(id)
+        if !patch.customFields.isEmpty { try require(schema, of: .people) }
+        var person = earlier.person
+        person.apply(patch)
+        let emailKey = person.email?.comparisonKey
+        if earlier.person.isEmailChanged(by: patch) {
+            if earlier.person.isFullUser { throw .conflict(.activeUserAccount) }
+            try requireFree(emailKey)
+        }
+        var companyRow = earlier.companyRow
+        if case .set(let reference) = patch.company {
+            let found = try find(reference)
+            // Nothing fails from here on.
+            let company = try link(found)
+            person.company = company?.summary
+            companyRow = company?.row
+        }
+        let (record, effect) = person.touched(since: earlier.person, at: now)
+        if effect == .unchanged { return .person(record, effect) }
+        let searchText = SearchText.of(record)
+        try update(record, row: earlier.row, emailKey: emailKey, searchText: searchText)
+        if companyRow != earlier.companyRow {
+            try connection.run(PersonQueries.updateCompany) {
+                $0.add(earlier.row)
+                $0.add(companyRow)
+            }
+            countCompany(of: earlier.person, by: -1)
+            countCompany(of: record, by: 1)
+        }
+        if searchText != earlier.searchText {
+            try transaction.people.delete(earlier.searchText, row: earlier.row)
+            try transaction.people.insert(searchText, row: earlier.row)
+        }
+        return .person(record, effect)
+    }
+
+    func deletePerson(_ id: Person.ID) throws(StorageError) -> Person {
+        let stored = try visiblePerson(id)
+        if stored.person.isFullUser { throw .conflict(.activeUserAccount) }
+        // Nothing fails from here on.
+        try deleteNotes(.ofPerson, subjectRow: stored.row, subject: id)
+        try connection.run(PersonQueries.delete) { $0.add(stored.row) }
+        try transaction.people.delete(stored.searchText, row: stored.row)
+        count(stored.person, by: -1)
+        return stored.person
+    }
+
+    /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such person.
+    func visiblePerson(_ id: Person.ID) throws(StorageError) -> StoredPerson {
+        let stored = try connection.first(PersonQueries.storedByID) {
+            $0.add(id)
+            $0.add(ordinal)
+        } _: {
+            $0.storedPerson()
+        }
+        guard let stored, scope.visibility.includes(stored.person) else { throw .notFound(.person(id)) }
+        return stored
+    }
+
+    // MARK: Steps
+
+    private func requireFree(_ emailKey: String?) throws(StorageError) {
+        guard let emailKey else { return }
+        let isTaken = try connection.exists(PersonQueries.rowOfEmail) {
+            $0.add(ordinal)
+            $0.add(emailKey)
+        }
+        if isTaken { throw .conflict(.emailTaken) }
+    }
+
+    private func insert(
+        _ person: Person, row: Int64, emailKey: String?, companyRow: Int64?, searchText: String
+    ) throws(StorageError) {
+        try connection.run(PersonQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(person.id)
+            $0.add(person.email?.string)
+            $0.add(emailKey)
+            $0.add(person.firstName.string)
+            $0.add(person.lastName?.string)
+            $0.add(person.phoneNumber?.string)
+            $0.add(person.address?.string)
+            $0.add(person.latitude?.degrees)
+            $0.add(person.longitude?.degrees)
+            $0.add(PersonFlags(person).rawValue)
+            $0.add(person.customFields.json)
+            $0.add(companyRow)
+            $0.add(searchText)
+            $0.add(person.createdBy)
+            $0.add(person.createdAt)
+            $0.add(person.updatedAt)
+            $0.add(person.revision)
+        }
+    }
+
+    private func update(
+        _ person: Person, row: Int64, emailKey: String?, searchText: String
+    ) throws(StorageError) {
+        try connection.run(PersonQueries.update) {
+            $0.add(row)
+            $0.add(person.email?.string)
+            $0.add(emailKey)
+            $0.add(person.firstName.string)
+            $0.add(person.lastName?.string)
+            $0.add(person.phoneNumber?.string)
+            $0.add(person.address?.string)
+            $0.add(person.latitude?.degrees)
+            $0.add(person.longitude?.degrees)
+            $0.add(PersonFlags(person).rawValue)
+            $0.add(person.customFields.json)
+            $0.add(searchText)
+            $0.add(person.updatedAt)
+            $0.add(person.revision)
+        }
+    }
+
+    /// Stores a person that changed in nothing that is searched or linked.
+    func update(_ person: Person, stored: StoredPerson) throws(StorageError) {
+        try update(
+            person, row: stored.row, emailKey: person.email?.comparisonKey, searchText: stored.searchText)
+    }
+
+    private func count(_ person: Person, by difference: Int) {
+        transaction.count(.people, in: ordinal, by: difference)
+        if let creator = person.createdBy {
+            transaction.count(.peopleByCreator, of: creator, in: ordinal, by: difference)
+        }
+        countCompany(of: person, by: difference)
+    }
+
+    private func countCompany(of person: Person, by difference: Int) {
+        guard let company = person.company else { return }
+        transaction.count(.peopleOfCompany, of: company.id, in: ordinal, by: difference)
+    }
+}
+#endif
