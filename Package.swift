@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "PeopleCLI",
             dependencies: [
-                "PeopleDomain", "PeopleApplication",
+                "PeopleDomain", "PeopleStorage", "PeopleApplication",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -82,11 +82,13 @@ let package = Package(
         .target(
             name: "PeopleServer",
             dependencies: [
-                "PeopleKit", "PeopleHTTP", "PeopleCLI",
+                "PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleKit", "PeopleHTTP", "PeopleCLI",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "PeopleMain", dependencies: ["PeopleServer"]),
 

@@ -33,6 +33,11 @@ public struct FaultCollector: Sendable {
         if let failure = ValidationFailure(faults) { throw failure }
     }
 
+    /// What was collected, for where a value is missing and so a fault was noted.
+    public var failure: ValidationFailure {
+        ValidationFailure(faults) ?? ValidationFailure(FieldFault("is not what was expected"))
+    }
+
     private static func path(_ outer: String, _ inner: String) -> String {
         outer.isEmpty || inner.isEmpty ? outer + inner : "\(outer).\(inner)"
     }

@@ -1,0 +1,71 @@
+import PeopleApplication
+import PeopleDomain
+import PeopleStorage
+
+/// Why a command failed, said for the person who typed it.
+public struct CommandFailure: Error, Hashable, Sendable {
+    public let status: ExitStatus
+    /// One or more whole sentences.
+    public let message: String
+
+    public init(_ message: String, status: ExitStatus = .failed) {
+        self.message = message
+        self.status = status
+    }
+}
+
+extension CommandFailure {
+    /// What any failure means to the shell and to the person before it. The only place that decides it.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as ApplicationError: self.init(error)
+        case let failure as ValidationFailure: self.init(Self.sentence(failure.faults), status: .wrongUse)
+        case is CancellationError: self.init("Interrupted.", status: .interrupted)
+        default: self.init("Something unexpected went wrong: \(error)")
+        }
+    }
+
+    /// What a failure of the services means to the person at the command line.
+    public init(_ error: ApplicationError) {
+        switch error {
+        case .invalid(let failure): self.init(Self.sentence(failure.faults), status: .wrongUse)
+        case .notFound(let kind): self.init("There is no such \(Self.noun(kind)).")
+        case .conflict(let conflict): self.init(Self.sentence(conflict))
+        case .unauthenticated: self.init("The key opens nothing.")
+        case .missingScope(let scope): self.init("That needs the scope \(scope.rawValue).")
+        case .unavailable(let reason):
+            self.init("The store does not answer: \(reason.reason). Nothing was changed; try again.")
+        // Whoever is at the command line operates the store, and is the one who needs to know.
+        case .internalFailure(let reason): self.init("Something is broken: \(reason).")
+        }
+    }
+
+    private static func sentence(_ faults: [FieldFault]) -> String {
+        faults.map { $0.field.isEmpty ? "The input \($0.message)." : "\($0.field) \($0.message)." }
+            .joined(separator: "\n")
+    }
+
+    private static func sentence(_ conflict: StorageConflict) -> String {
+        switch conflict {
+        case .emailTaken: "A person with this email already exists in your organization."
+        case .companyNameTaken: "A company with this name already exists in your organization."
+        case .customFieldKeyTaken(let key): "A custom field with the key \(key) already exists."
+        case .tooManyCustomFields: "There are \(CustomFieldSchema.maximumCount) custom fields, which is the most."
+        case .customFieldInUse(let count): "\(count) records have a value that would be lost."
+        case .activeUserAccount: "The person has an active user account, which forbids that."
+        case .alreadyUser: "The person is a user already."
+        case .organizationNameTaken: "An organization with this name already exists."
+        case .tooManyAPIKeys:
+            "The organization has \(StorageLimits.maximumActiveKeys) active keys, which is the most: revoke some."
+        }
+    }
+
+    private static func noun(_ kind: RecordKind) -> String {
+        switch kind {
+        case .person, .company, .note, .user, .organization: kind.rawValue
+        case .customField: "custom field"
+        case .apiKey: "key"
+        }
+    }
+}

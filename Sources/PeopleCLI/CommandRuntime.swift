@@ -1,0 +1,73 @@
+import PeopleApplication
+
+/// What commands need of the program around them. The composition root implements it, and tests do.
+///
+/// Everything may throw a ``CommandFailure`` that says what is wrong with the settings or the store.
+public protocol CommandRuntime: Sendable {
+    /// Where results and messages go.
+    var console: Console { get }
+
+    /// Serves until the process is told to stop.
+    func serve(_ options: ServeOptions) async throws
+
+    /// Opens the store that is configured, and closes it when `body` is through.
+    func withServices<Result: Sendable>(
+        _ options: StoreOptions, _ body: @Sendable (PeopleServices) async throws -> Result
+    ) async throws -> Result
+
+    /// Where the schema of the store stands. Changes nothing.
+    func migrationReport(_ options: StoreOptions) async throws -> MigrationReport
+
+    /// Brings the store up to date.
+    ///
+    /// - Returns: where its schema stood before, and what was done.
+    func migrate(_ options: StoreOptions) async throws -> MigrationReport
+}
+
+/// What every command that uses the store is told.
+public struct StoreOptions: Hashable, Sendable {
+    /// A file with settings; `nil` for the one that the environment names, if it does.
+    public var configurationFile: String?
+
+    public init(configurationFile: String? = nil) { self.configurationFile = configurationFile }
+}
+
+/// What `people serve` is told.
+public struct ServeOptions: Hashable, Sendable {
+    public var store: StoreOptions
+    /// As they were typed: they are checked like any setting, with the same words.
+    public var host: String?
+    public var port: String?
+
+    public init(store: StoreOptions = StoreOptions(), host: String? = nil, port: String? = nil) {
+        self.store = store
+        self.host = host
+        self.port = port
+    }
+}
+
+/// Where the schema of a store stands, and what it lacks.
+public struct MigrationReport: Hashable, Sendable {
+    public struct Step: Hashable, Sendable {
+        public let version: Int
+        public let name: String
+        public let sql: String
+
+        public init(version: Int, name: String, sql: String) {
+            self.version = version
+            self.name = name
+            self.sql = sql
+        }
+    }
+
+    /// The store, without a password.
+    public let store: String
+    public let version: Int
+    public let pending: [Step]
+
+    public init(store: String, version: Int, pending: [Step]) {
+        self.store = store
+        self.version = version
+        self.pending = pending
+    }
+}

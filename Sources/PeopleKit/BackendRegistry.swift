@@ -1,0 +1,61 @@
+import InMemoryStorage
+import PeopleStorage
+
+/// Which backend keeps the stores of which scheme.
+///
+/// The standard registry knows the backends that this build has. Others are added by whoever has them:
+///
+/// ```swift
+/// var registry = BackendRegistry.standard
+/// registry.register(AcmeDriver(), for: "acme")
+/// let people = try await PeopleService.open("acme:over/there", registry: registry)
+/// ```
+public struct BackendRegistry: Sendable {
+    private var drivers: [String: any BackendDriver]
+
+    /// A registry that knows no scheme.
+    public init() { drivers = [:] }
+
+    /// The backends of this build: `memory`, and with the package trait `SQLite` also `sqlite`.
+    public static var standard: BackendRegistry {
+        var registry = BackendRegistry()
+        registry.register(InMemoryDriver(), for: "memory")
+        //SQLITE
+        return registry
+    }
+
+    /// Makes a driver responsible for a scheme, in the place of one that was before.
+    ///
+    /// - Parameter scheme: in lower case.
+    public mutating func register(_ driver: some BackendDriver, for scheme: String) { drivers[scheme] = driver }
+
+    /// The driver of a store.
+    ///
+    /// - Throws: ``OpeningFailure`` for a scheme that nobody registered.
+    public func driver(for url: StorageURL) throws(OpeningFailure) -> any BackendDriver {
+        if let driver = drivers[url.scheme] { return driver }
+        let known = drivers.keys.sorted().map { "\($0):" }.joined(separator: ", ")
+        switch url.scheme {
+        case "postgres", "postgresql":
+            throw OpeningFailure("This build has no PostgreSQL backend, which \(url) needs. It has \(known).")
+        case "sqlite":
+            throw OpeningFailure(
+                "This build has no SQLite backend, which \(url) needs: it was built without the package trait SQLite. "
+                    + "It has \(known).")
+        default:
+            throw OpeningFailure("No backend is known for the scheme \"\(url.scheme)\". This build has \(known).")
+        }
+    }
+}
+
+/// Opens `memory:`, a new and empty store each time.
+private struct InMemoryDriver: BackendDriver {
+    func open(_ url: StorageURL, options: StorageOptions) async throws(OpeningFailure) -> any StorageBackend {
+        guard url.location.isEmpty else {
+            throw OpeningFailure("\(url) names something in memory, where there is nothing to name: write memory:.")
+        }
+        return InMemoryStorage(environment: options.environment)
+    }
+
+    func secretKeeping(for url: StorageURL) -> SecretKeeping { .ephemeral }
+}

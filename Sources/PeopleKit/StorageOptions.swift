@@ -1,0 +1,51 @@
+import PeopleStorage
+
+/// How a store is opened, beyond where it is. Each backend takes what is meant for it.
+public struct StorageOptions: Sendable {
+    public var environment: StorageEnvironment
+    /// What happens to a store whose schema is older than the program.
+    public var migration: MigrationPolicy
+    public var sqlite: SQLiteOptions
+
+    public init(
+        environment: StorageEnvironment = .system, migration: MigrationPolicy = .migrate,
+        sqlite: SQLiteOptions = SQLiteOptions()
+    ) {
+        self.environment = environment
+        self.migration = migration
+        self.sqlite = sqlite
+    }
+}
+
+/// What happens to a store whose schema is older than the program.
+public enum MigrationPolicy: Hashable, Sendable {
+    /// It is brought up to date.
+    case migrate
+    /// It is not opened.
+    case refuse
+}
+
+/// What an SQLite store can be told.
+public struct SQLiteOptions: Hashable, Sendable {
+    /// When a write counts as done.
+    public enum Synchronous: String, CaseIterable, Hashable, Sendable {
+        /// When the disk has it: survives a loss of power.
+        case full
+        /// When the system has it: survives the end of the process. A loss of power can take the last writes back.
+        case normal
+    }
+
+    public var synchronous: Synchronous
+    /// Threads that answer lists and searches.
+    public var readers: Int
+
+    /// As many readers as the smallest machines have cores; a reader is a connection, and a thread that mostly waits.
+    public static let standardReaders = 2
+    /// More than this only share the same disk and the same page cache.
+    public static let allowedReaders = 1...64
+
+    public init(synchronous: Synchronous = .full, readers: Int = standardReaders) {
+        self.synchronous = synchronous
+        self.readers = readers
+    }
+}

@@ -1,0 +1,9 @@
+import PeopleServer
+
+@main
+enum PeopleMain {
+    static func main() async {
+        PeopleProgram.prepare()
+        await PeopleProgram.main()
+    }
+}

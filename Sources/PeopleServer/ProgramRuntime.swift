@@ -1,0 +1,106 @@
+import Logging
+import PeopleApplication
+import PeopleCLI
+import PeopleKit
+
+/// What the commands need of the program: settings read, logs set up, a store opened.
+struct ProgramRuntime: CommandRuntime {
+    let environment: [String: String]
+    let console: Console
+    let registry: BackendRegistry
+    /// Whether logs go where the settings say. Tests, which share a process, leave them alone.
+    let logging: LoggingSetup
+
+    enum LoggingSetup: Sendable {
+        case asConfigured
+        case untouched
+    }
+
+    init(
+        environment: [String: String], console: Console = .standard, registry: BackendRegistry = .standard,
+        logging: LoggingSetup = .asConfigured
+    ) {
+        self.environment = environment
+        self.console = console
+        self.registry = registry
+        self.logging = logging
+    }
+
+    func serve(_ options: ServeOptions) async throws {
+        var flags: [String: String] = [:]
+        flags[Settings.httpHost.key] = options.host
+        flags[Settings.httpPort.key] = options.port
+        let configuration = try configuration(options.store, flags: flags)
+        let server = Server(configuration: configuration, console: console, logger: Logger(label: "people"))
+        try await withService(configuration) { try await server.run(over: $0) }
+    }
+
+    func withServices<Result: Sendable>(
+        _ options: StoreOptions, _ body: @Sendable (PeopleServices) async throws -> Result
+    ) async throws -> Result {
+        let configuration = try configuration(options)
+        if configuration.storageURL.scheme == "memory" {
+            console.note("people: The store is in memory, and ends with this command: set storage.url.")
+        }
+        return try await withService(configuration) { try await body($0.services) }
+    }
+
+    func migrationReport(_ options: StoreOptions) async throws -> MigrationReport {
+        try await migrationReport(configuration(options))
+    }
+
+    func migrate(_ options: StoreOptions) async throws -> MigrationReport {
+        let configuration = try configuration(options)
+        let report = try await migrationReport(configuration)
+        try await withService(configuration) { _ in }
+        return report
+    }
+
+    // MARK: Steps
+
+    private func configuration(
+        _ options: StoreOptions, flags: [String: String] = [:]
+    ) throws(CommandFailure) -> ServerConfiguration {
+        let configuration = try ServerConfiguration(
+            file: options.configurationFile, environment: environment, flags: flags
+        ) { console.note("people: \($0)") }
+        switch logging {
+        case .asConfigured: LoggingSystem.bootstrap(level: configuration.logLevel, format: configuration.logFormat)
+        case .untouched: break
+        }
+        return configuration
+    }
+
+    private func withService<Result: Sendable>(
+        _ configuration: ServerConfiguration, _ body: (PeopleService) async throws -> Result
+    ) async throws -> Result {
+        let service: PeopleService
+        do {
+            service = try await PeopleService.open(
+                configuration.storageURL, secret: configuration.secret, options: configuration.storage,
+                registry: registry)
+        } catch {
+            throw CommandFailure(error.sentence)
+        }
+        do {
+            let result = try await body(service)
+            await service.close()
+            return result
+        } catch {
+            await service.close()
+            throw error
+        }
+    }
+
+    private func migrationReport(_ configuration: ServerConfiguration) async throws(CommandFailure) -> MigrationReport {
+        let url = configuration.storageURL
+        do {
+            let status = try await registry.driver(for: url).migrationStatus(of: url, options: configuration.storage)
+            return MigrationReport(
+                store: url.description, version: status.version,
+                pending: status.pending.map { MigrationReport.Step(version: $0.version, name: $0.name, sql: $0.sql) })
+        } catch {
+            throw CommandFailure(error.sentence)
+        }
+    }
+}

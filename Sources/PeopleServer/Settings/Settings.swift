@@ -1,0 +1,75 @@
+import Logging
+import PeopleDomain
+import PeopleHTTP
+import PeopleKit
+
+/// Everything that the program can be told: the one place that knows. `config/people.yaml` explains each.
+enum Settings {
+    static let environmentPrefix = "PEOPLE_"
+    /// Names the file with settings where no flag does. It is no setting itself.
+    static let fileVariable = "PEOPLE_CONFIG"
+
+    static let storageURL = Setting<StorageURL>(
+        "storage.url", standard: "sqlite:data/people.sqlite",
+        allowed: "memory:, sqlite:PATH or postgres://HOST/DATABASE",
+        visibility: .shownWithoutCredentials
+    ) { text in
+        try? StorageURL(text)
+    }
+    static let sqliteSynchronous = Setting<SQLiteOptions.Synchronous>("storage.sqlite.synchronous", standard: .full)
+    static let sqliteReaders = Setting<Int>(
+        "storage.sqlite.readers", standard: SQLiteOptions.standardReaders, in: SQLiteOptions.allowedReaders)
+
+    static let httpHost = Setting<String>(
+        "http.host", standard: "127.0.0.1", allowed: "an address or a name, without a port"
+    ) { text in
+        text.contains(where: { $0.isWhitespace || $0 == "/" }) ? nil : text
+    }
+    static let httpPort = Setting<Int>("http.port", standard: 8080, in: 0...65_535)
+    /// A body holds at least one person with all that it can have; and is read into memory as a whole.
+    static let httpMaxBodyBytes = Setting<Int>(
+        "http.maxBodyBytes", standard: HTTPConfiguration.standardMaximumBodyBytes, in: 65_536...67_108_864)
+    /// The contract gives a connection that stalls at most a minute (section 1).
+    static let httpStallTimeout = Setting<Int>(
+        "http.stallTimeoutSeconds", standard: Int(HTTPConfiguration.standardStallTimeout.components.seconds), in: 1...60
+    )
+    static let httpMaxConnections = Setting<Int>(
+        "http.maxConnections", standard: HTTPConfiguration.standardMaximumConnections, in: 1...1_000_000)
+
+    static let authSecret = Setting<ServerSecret>(
+        "auth.secret", standard: "",
+        allowed:
+            "a text of \(ServerSecret.minimumLength) to \(ServerSecret.maximumLength) bytes, as `openssl rand -hex 32` makes",
+        visibility: .secret
+    ) { text in
+        try? ServerSecret(text)
+    }
+
+    static let logLevel = Setting<Logger.Level>("log.level", standard: .info)
+    static let logFormat = Setting<LogFormat>("log.format", standard: .text)
+
+    static let firstRunOrganization = Setting<OrganizationName>(
+        "firstRun.organization", standard: "My Organization", allowed: "a name of 1 to 200 characters"
+    ) { text throws(FieldFault) in
+        try OrganizationName(text)
+    }
+    static let firstRunOwnerEmail = Setting<EmailAddress>(
+        "firstRun.ownerEmail", standard: "owner@localhost.localdomain", allowed: "a valid email address"
+    ) { text throws(FieldFault) in
+        try EmailAddress(text)
+    }
+
+    static let all: [any SettingDescription] = [
+        storageURL, sqliteSynchronous, sqliteReaders,
+        httpHost, httpPort, httpMaxBodyBytes, httpStallTimeout, httpMaxConnections,
+        authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
+    ]
+}
+
+/// How a line of the log is written.
+enum LogFormat: String, CaseIterable, Sendable {
+    /// For a person.
+    case text
+    /// One object a line, for programs.
+    case json
+}
