@@ -100,6 +100,8 @@ let package = Package(
         .testTarget(
             name: "PeopleStorageConformanceTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
+        // Knows nothing of the program but its binary and the contract.
+        .testTarget(name: "EndToEndTests", exclude: ["Shims"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,199 @@
+import Testing
+
+/// Section 4 of the contract.
+@Suite struct CustomFieldTests {
+    private static let definition: Set<String> = [
+        "id", "entityType", "name", "key", "type", "description", "isFilterable", "isSortable", "isRequired",
+        "settings", "displayOrder", "createdAt", "updatedAt",
+    ]
+
+    @Test("definitions have the shape of the contract", arguments: Backend.allCases)
+    func shapes(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
+            try await server.client.run([
+                Scenario("none", .get("/api/people/custom-fields"), 200, ["data": ["customFields": []]]),
+                Scenario(
+                    "text", .post("/api/people/custom-fields", #"{"name": "Lead Source", "type": "text"}"#), 201,
+                    [
+                        "data": .hasExactly(Self.definition), "data.id": .id, "data.entityType": "PEOPLE",
+                        "data.name": "Lead Source", "data.key": "cf_lead_source", "data.type": "text",
+                        "data.description": nil, "data.isFilterable": false, "data.isSortable": false,
+                        "data.isRequired": false, "data.settings": nil, "data.displayOrder": 0,
+                        "data.createdAt": .time, "data.updatedAt": .time,
+                    ]),
+                Scenario(
+                    "select, in upper case",
+                    .post(
+                        "/api/people/custom-fields",
+                        #"""
+                        {"name": "Stage", "type": "SELECT", "description": "How far", "isFilterable": true,
+                         "isSortable": true, "settings": {"options": [
+                           {"value": "new", "label": "New", "color": "#00ff00"},
+                           {"value": "won", "label": "Won", "color": "#0000ff"}]}}
+                        """#),
+                    201,
+                    [
+                        "data.type": "select", "data.displayOrder": 1, "data.description": "How far",
+                        "data.isFilterable": true, "data.isSortable": true,
+                        "data.settings": .has(["options"]),
+                        "data.settings.options.0": ["value": "new", "label": "New", "color": "#00ff00"],
+                    ], saving: ["stage": "data.id"]),
+                Scenario(
+                    "list, by display order", .get("/api/people/custom-fields"), 200,
+                    [
+                        "data": .hasExactly(["customFields"]), "data.customFields": .count(2),
+                        "data.customFields.0.key": "cf_lead_source", "data.customFields.1.key": "cf_stage",
+                        "data.customFields.1": .hasExactly(Self.definition),
+                    ]),
+                Scenario("read", .get("/api/people/custom-fields/{stage}"), 200, ["data.key": "cf_stage"]),
+                Scenario(
+                    "companies have their own",
+                    .post("/api/companies/custom-fields", #"{"name": "Lead source", "type": "text"}"#), 201,
+                    ["data.entityType": "COMPANIES", "data.displayOrder": 0]),
+                Scenario("not of companies", .get("/api/companies/custom-fields/{stage}"), 404),
+                Scenario(
+                    "a taken key", .post("/api/people/custom-fields", #"{"name": "lead-source!", "type": "text"}"#),
+                    409),
+                Scenario(
+                    "a name without letters", .post("/api/people/custom-fields", #"{"name": "?!", "type": "text"}"#),
+                    400, ["details.0.field": "name"]),
+                Scenario(
+                    "no such type", .post("/api/people/custom-fields", #"{"name": "X", "type": "colour"}"#), 400,
+                    ["details.0.field": "type"]),
+                Scenario(
+                    "select without options", .post("/api/people/custom-fields", #"{"name": "X", "type": "select"}"#),
+                    400),
+                Scenario(
+                    "options twice",
+                    .post(
+                        "/api/people/custom-fields",
+                        #"""
+                        {"name": "X", "type": "multiselect", "settings": {"options": [
+                          {"value": "a", "label": "A", "color": "#000000"},
+                          {"value": "a", "label": "B", "color": "#000000"}]}}
+                        """#), 400),
+                Scenario(
+                    "change",
+                    .patch(
+                        "/api/people/custom-fields/{stage}",
+                        #"{"name": "Phase", "isRequired": true, "description": null}"#),
+                    200,
+                    [
+                        "data.name": "Phase", "data.key": "cf_stage", "data.isRequired": true,
+                        "data.isFilterable": true, "data.description": nil,
+                    ]),
+                Scenario(
+                    "required on create", .post("/api/people", #"{"email": "a@b.co", "firstName": "A"}"#), 400,
+                    ["details.0.field": .contains("cf_stage")]),
+                Scenario(
+                    "given",
+                    .post(
+                        "/api/people", #"{"email": "a@b.co", "firstName": "A", "customFields": {"cf_stage": "new"}}"#),
+                    201, saving: ["a": "data.id"]),
+                Scenario(
+                    "not to be removed", .patch("/api/people/{a}", #"{"customFields": {"cf_stage": null}}"#), 400),
+                Scenario("in use", .delete("/api/people/custom-fields/{stage}"), 409, ["error": .contains("1")]),
+                Scenario("forced", .delete("/api/people/custom-fields/{stage}?force=true"), 200),
+                Scenario("gone", .get("/api/people/custom-fields/{stage}"), 404),
+                Scenario("its values too", .get("/api/people/{a}"), 200, ["data.customFields": [:]]),
+            ])
+        }
+    }
+
+    @Test("each type takes what it says and nothing else", arguments: Backend.allCases)
+    func types(on backend: Backend) async throws {
+        let options =
+            ##"{"options": [{"value": "a", "label": "A", "color": "#000000"}, {"value": "b", "label": "B", "color": "#000000"}]}"##
+        let types: [(type: String, settings: String, right: [String], wrong: [String])] = [
+            ("text", #"{"maxLength": 3}"#, [#""abc""#], [#""abcd""#, "1", "true", "{}"]),
+            ("textarea", "null", [#""a\nb""#], ["1", "[]"]),
+            ("number", #"{"min": 1, "max": 5, "integer": true}"#, ["1", "5"], ["0", "6", "1.5", #""1""#, "1e400"]),
+            ("boolean", "null", ["true", "false"], ["1", #""true""#]),
+            ("date", "null", [#""2024-02-29""#], [#""2023-02-29""#, #""2024-1-1""#, #""29.02.2024""#]),
+            ("datetime", "null", [#""2024-02-29T10:30:00.000Z""#], [#""2024-02-29 10:30""#, "0"]),
+            ("url", "null", [#""https://acme.com/x""#], [#""acme""#, #""ftp://acme.com""#]),
+            ("email", "null", [#""a@b.co""#], [#""a""#]),
+            ("phone", "null", [#""+1 555""#], ["1555"]),
+            ("select", options, [#""a""#], [#""c""#, #"["a"]"#]),
+            ("multiselect", options, [#"["a", "b"]"#], [#"["c"]"#, #""a""#, "[1]"]),
+        ]
+        try await Server.with(backend) { server in
+            var saved = try await server.client.run([
+                Scenario(
+                    "somebody", .post("/api/people", #"{"email": "a@b.co", "firstName": "A"}"#), 201,
+                    saving: ["a": "data.id"])
+            ])
+            for (type, settings, right, wrong) in types {
+                let body = #"{"name": "My \#(type)", "type": "\#(type)", "settings": \#(settings)}"#
+                saved = try await server.client.run(
+                    [
+                        Scenario(
+                            "define \(type)", .post("/api/people/custom-fields", body), 201,
+                            ["data.type": .equals(.string(type))])
+                    ]
+                        + right.map { value in
+                            Scenario(
+                                "\(type) takes \(value)",
+                                .patch("/api/people/{a}", #"{"customFields": {"cf_my_\#(type)": \#(value)}}"#), 200,
+                                ["data.customFields.cf_my_\(type)": .equals(try! JSON(Array(value.utf8)))])
+                        }
+                        + wrong.map { value in
+                            Scenario(
+                                "\(type) refuses \(value)",
+                                .patch("/api/people/{a}", #"{"customFields": {"cf_my_\#(type)": \#(value)}}"#), 400)
+                        }, saved: saved)
+            }
+        }
+    }
+
+    @Test("a hundred changes at once of different fields of a person all stay", arguments: Backend.allCases)
+    func parallelMerges(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
+            let client = server.client
+            for number in 0..<100 {
+                let answer = try await client.send(
+                    "POST", "/api/people/custom-fields", #"{"name": "F\#(number)", "type": "number"}"#)
+                #expect(answer.status == 201)
+            }
+            let saved = try await client.run([
+                Scenario(
+                    "somebody", .post("/api/people", #"{"email": "a@b.co", "firstName": "A"}"#), 201,
+                    saving: ["a": "data.id"])
+            ])
+            let id = saved["a"] ?? ""
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        let answer = try await client.send(
+                            "PATCH", "/api/people/\(id)", #"{"customFields": {"cf_f\#(number)": \#(number)}}"#)
+                        #expect(answer.status == 200, "\(answer.text)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let answer = try await client.send("GET", "/api/people/\(id)")
+            for number in 0..<100 {
+                #expect(answer.json["data.customFields.cf_f\(number)"]?.number == Double(number))
+            }
+        }
+    }
+
+    @Test("of a hundred creates at once of one email one succeeds", arguments: Backend.allCases)
+    func parallelCreates(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
+            let client = server.client
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<100 {
+                    let email = number.isMultiple(of: 2) ? "one@b.co" : "ONE@B.CO"
+                    group.addTask {
+                        try await client.send("POST", "/api/people", #"{"email": "\#(email)", "firstName": "A"}"#)
+                            .status
+                    }
+                }
+                return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            }
+            #expect(statuses == [201: 1, 409: 99])
+            try await client.run([Scenario("one", .get("/api/people?search=one@b.co"), 200, ["data.total": 1])])
+        }
+    }
+}
