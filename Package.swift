@@ -98,6 +98,12 @@ let package = Package(
             name: "InMemoryStorageTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
         .testTarget(
+            name: "SQLiteStorageTests",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance",
+                .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
+            ]),
+        .testTarget(
             name: "PeopleStorageConformanceTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
         // Knows nothing of the program but its binary and the contract.

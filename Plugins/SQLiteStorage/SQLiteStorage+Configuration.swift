@@ -42,6 +42,9 @@ extension SQLiteStorage {
         case refuseIfPending
     }
 
+    /// The schema that a file has when it lacks no migration.
+    public static var schemaVersion: Int { Migration.all.last?.version ?? 0 }
+
     /// The migrations that a file lacks, with their statements: all of them where there is no file. Changes nothing.
     ///
     /// Blocks while it reads the file: for command lines, not for servers.

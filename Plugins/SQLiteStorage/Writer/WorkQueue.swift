@@ -29,12 +29,16 @@ final class WorkQueue<Work: Sendable>: @unchecked Sendable {
 
     /// Takes from the line while the sum of the weights is at most `weight`, but at least one. Waits for work.
     ///
-    /// - Returns: `nil` once the queue is closed and empty, and an empty array when `deadline` has passed.
-    func take(weight: Int, of weigh: (Work) -> Int = { _ in 1 }, until deadline: Date = .distantFuture) -> [Work]? {
+    /// - Returns: `nil` once the queue is closed and empty, and an empty array when the deadline has passed.
+    func take(weight: Int, of weigh: (Work) -> Int = { _ in 1 }, until deadline: Date? = nil) -> [Work]? {
         condition.lock()
         defer { condition.unlock() }
         while head == waiting.count {
             if isClosed { return nil }
+            guard let deadline else {
+                condition.wait()
+                continue
+            }
             if !condition.wait(until: deadline) && head == waiting.count { return isClosed ? nil : [] }
         }
         var end = head

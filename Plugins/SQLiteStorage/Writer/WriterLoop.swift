@@ -18,7 +18,7 @@ struct WriterLoop {
 
     func run(_ queue: WorkQueue<PendingWrite>) {
         while true {
-            let deadline = upkeep.isDue ? Date(timeIntervalSinceNow: SearchUpkeep.idleSeconds) : .distantFuture
+            let deadline = upkeep.isDue ? Date(timeIntervalSinceNow: SearchUpkeep.idleSeconds) : nil
             guard let group = queue.take(weight: Writer.maximumGroupWeight, of: \.weight, until: deadline) else {
                 return
             }
