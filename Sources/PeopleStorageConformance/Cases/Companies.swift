@@ -40,7 +40,7 @@ extension StorageConformanceCase {
             }
             try expectEqual(try await repository.everyCompany().count, pairs.count + 6, "the number of companies")
         },
-        StorageConformanceCase(.companies, "An update changes what it names and nothing else") { world in
+        StorageConformanceCase(.companies, "An update of a company changes what it names and nothing else") { world in
             let repository = world.acme.repository
             var expected = try await repository.createCompany("Acme Inc", industry: "Traps")
             world.clock.advance(by: .seconds(5))

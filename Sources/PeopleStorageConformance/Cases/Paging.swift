@@ -52,6 +52,7 @@ extension StorageConformanceCase {
                 (10, 120, nil, 0, false),
                 (10, 121, nil, 0, false), (100, 1_000_000, nil, 0, false), (1, Int.max, nil, 0, false),
                 (100, Int.max - 1, nil, 0, false), (100, Int(Int32.max) + 1, nil, 0, false),
+                (100, Int(UInt32.max) + 1, nil, 0, false),
             ]
             for expected in pages {
                 let request = try PageRequest(limit: expected.limit, offset: expected.offset)

@@ -1,0 +1,66 @@
+import PeopleDomain
+import PeopleStorage
+
+/// A repository that does what another does, but for what the conforming type does itself.
+protocol ForwardingRepository: Repository {
+    var base: any Repository { get }
+}
+
+extension ForwardingRepository {
+    var scope: OrganizationScope { base.scope }
+
+    func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] { try await base.commit(changes) }
+
+    func person(_ id: Person.ID) async throws(StorageError) -> Person? { try await base.person(id) }
+
+    func people(_ ids: Set<Person.ID>) async throws(StorageError) -> [Person.ID: Person] {
+        try await base.people(ids)
+    }
+
+    func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
+        try await base.people(matching: query, page: page)
+    }
+
+    func company(_ id: Company.ID) async throws(StorageError) -> Company? { try await base.company(id) }
+
+    func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {
+        try await base.companies(matching: query, page: page)
+    }
+
+    func customFieldSchema(for entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
+        try await base.customFieldSchema(for: entityType)
+    }
+
+    func notes(about subject: NoteSubject, page: PageRequest) async throws(StorageError) -> Page<Note> {
+        try await base.notes(about: subject, page: page)
+    }
+
+    func users(page: PageRequest) async throws(StorageError) -> Page<User> { try await base.users(page: page) }
+
+    func user(withEmail email: EmailAddress) async throws(StorageError) -> User? {
+        try await base.user(withEmail: email)
+    }
+
+    func apiKeys(of userID: User.ID?) async throws(StorageError) -> [APIKey] { try await base.apiKeys(of: userID) }
+}
+
+extension Repository {
+    /// Everybody who matches, newest first.
+    func everybody(_ query: PersonQuery = PersonQuery()) async throws(StorageError) -> [Person] {
+        var people: [Person] = []
+        while let request = try? PageRequest(limit: 100, offset: people.count) {
+            let page = try await self.people(matching: query, page: request)
+            people += page.items
+            if !page.hasMore { break }
+        }
+        return people
+    }
+}
+
+extension Page {
+    /// The part of a whole list that was asked for.
+    init(of all: [Item], _ request: PageRequest) {
+        self.init(
+            items: Array(all.dropFirst(request.offset).prefix(request.limit)), total: all.count, request: request)
+    }
+}
