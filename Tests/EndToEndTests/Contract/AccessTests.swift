@@ -92,7 +92,7 @@ import Testing
             ])
             let mistyped = String(server.key.dropLast()) + (server.key.hasSuffix("0") ? "1" : "0")
             // A right checksum over digits that no key has.
-            let unknown = "introzy_" + String(repeating: "0", count: 56) + "2e346f95"
+            let unknown = "introzy_" + String(repeating: "0", count: 56) + "cb612bfd"
             let headers = [
                 "", "Bearer", "Bearer x", "Basic \(server.key)", server.key, "Bearer \(mistyped)", "Bearer \(unknown)",
                 "Bearer \(revoked["secret"] ?? "")", "Bearer \(server.key)0", "Bearer introzy_",

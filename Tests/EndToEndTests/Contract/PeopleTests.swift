@@ -45,7 +45,7 @@ import Testing
                         "data.address": "123 Main St, San Francisco, CA 94102",
                         "data.createdAt": .equalsSaved("created"),
                     ]),
-                Scenario("an id in upper case is the same id", .get("/api/people/{john}?"), 200),
+                Scenario("an empty query is none", .get("/api/people/{john}?"), 200),
                 Scenario(
                     "a list item has less", .get("/api/people?search=john@acme"), 200,
                     [

@@ -91,7 +91,9 @@ import Testing
             try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
             try mountFileSystem("size=4m", at: mount)
             defer { umount2(mount.path, Int32(MNT_DETACH)) }
-            let server = try await Server.start(in: mount, environment: Self.environment)
+            // The log of the program goes to another disk, or it would fill this one.
+            let server = try await Server.start(
+                in: folder, environment: ["PEOPLE_STORAGE_URL": "sqlite:disk/people.sqlite"])
             try await Self.number(server)
             let ledger = Ledger()
             await ledger.write(to: server.client, writers: 4, counters: [], for: .milliseconds(200))
@@ -118,7 +120,7 @@ import Testing
             try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
             try mountFileSystem("size=16m", at: mount)
             defer { umount2(mount.path, Int32(MNT_DETACH)) }
-            // The log of the program is on the disk too, and would keep it from turning read-only.
+            // The log of the program goes to another disk, or it would keep this one from turning read-only.
             let server = try await Server.start(
                 in: folder, environment: ["PEOPLE_STORAGE_URL": "sqlite:disk/people.sqlite"])
             try await Self.number(server)
@@ -126,8 +128,7 @@ import Testing
             await ledger.write(to: server.client, writers: 4, counters: [], for: .milliseconds(200))
             #expect(try await server.stop() == .exited(0))
 
-            let remounted = Shell.run(_:in:)
-            _ = try await remounted("mount -o remount,ro '\(mount.path)'", folder)
+            _ = try await Shell.run("mount -o remount,ro '\(mount.path)'", in: folder)
             let program = try Program(
                 ["serve", "--port", "\(server.port)"], in: folder, environment: server.environment)
             // A start on a read-only store may be refused, with a sentence; it may not crash.
@@ -141,7 +142,7 @@ import Testing
             } else {
                 #expect(program.end == .exited(1) && !program.errors.isEmpty, "\(String(describing: program.end))")
             }
-            _ = try await remounted("mount -o remount,rw '\(mount.path)'", folder)
+            _ = try await Shell.run("mount -o remount,rw '\(mount.path)'", in: folder)
             let again = try await server.restarted()
             try await Self.recovers(again)
             let faults = try await ledger.faults(in: again)
