@@ -58,12 +58,13 @@ let package = Package(
         .target(
             name: "PeopleHTTP",
             dependencies: [
-                "PeopleDomain", "PeopleApplication",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                "PeopleDomain", "PeopleStorage", "PeopleApplication",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .target(
             name: "PeopleCLI",

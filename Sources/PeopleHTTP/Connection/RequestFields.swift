@@ -1,0 +1,62 @@
+import NIOHTTP1
+
+/// The header fields that the API looks at, found in one pass.
+struct RequestFields: Sendable {
+    var authorization = Field.absent
+    var contentType = Field.absent
+    var requestID = Field.absent
+    var host = Field.absent
+    var expectation = Field.absent
+    var contentEncoding = Field.absent
+    var contentLength: Int?
+    var isUpgrade = false
+
+    /// A field that may stand once.
+    enum Field: Sendable {
+        case absent
+        case once(String)
+        case repeated
+
+        fileprivate mutating func note(_ value: String) {
+            if case .absent = self { self = .once(value) } else { self = .repeated }
+        }
+
+        /// The value, where there is exactly one.
+        var value: String? {
+            if case .once(let value) = self { value } else { nil }
+        }
+    }
+
+    init() {}
+
+    init(_ headers: HTTPHeaders) {
+        for (name, value) in headers {
+            // Names of other lengths are most of them, and cost one comparison.
+            switch name.utf8.count {
+            case 4 where name.isHeader("host"): host.note(value)
+            case 6 where name.isHeader("expect"): expectation.note(value)
+            case 7 where name.isHeader("upgrade"): isUpgrade = true
+            case 12 where name.isHeader("content-type"): contentType.note(value)
+            case 12 where name.isHeader("x-request-id"): requestID.note(value)
+            case 13 where name.isHeader("authorization"): authorization.note(value)
+            // Whether it is a number, and the only one, the decoder has checked.
+            case 14 where name.isHeader("content-length"): contentLength = Int(value)
+            case 16 where name.isHeader("content-encoding"): contentEncoding.note(value)
+            default: break
+            }
+        }
+    }
+}
+
+extension String {
+    /// Equal without regard to the case of ASCII letters to a text of lower-case letters and hyphens.
+    func isHeader(_ lowerCase: StaticString) -> Bool {
+        guard utf8.count == lowerCase.utf8CodeUnitCount else { return false }
+        var position = lowerCase.utf8Start
+        for byte in utf8 {
+            guard byte | 0x20 == position.pointee else { return false }
+            position += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,172 @@
+import NIOHTTP1
+import PeopleApplication
+import PeopleDomain
+import PeopleStorage
+
+/// What a failure is to a client: a status, a sentence for a person, a code for a program. The one place that decides.
+struct ErrorResponse {
+    let status: HTTPResponseStatus
+    let code: StaticString
+    let sentence: String
+    var faults: [FieldFault] = []
+    var headers: [Answer.Header] = []
+
+    var answer: Answer {
+        var writer = JSONWriter(capacity: 256)
+        writer.object { writer in
+            writer.name("success")
+            writer.value(false)
+            writer.name("error")
+            writer.value(sentence)
+            writer.name("code")
+            writer.value(code.description)
+            if !faults.isEmpty {
+                writer.name("details")
+                writer.array(faults) { writer, fault in
+                    writer.object { writer in
+                        writer.name("field")
+                        writer.value(fault.field)
+                        writer.name("message")
+                        writer.value(fault.message)
+                    }
+                }
+            }
+        }
+        var answer = Answer(status: status, body: writer.finish())
+        answer.headers = headers
+        return answer
+    }
+}
+
+// MARK: HTTP
+
+extension ErrorResponse {
+    init(_ fault: HTTPFault) {
+        switch fault {
+        case .malformed:
+            self.init(status: .badRequest, code: "malformed_request", sentence: "The request is not valid HTTP/1.1")
+        case .headTooLarge:
+            self.init(
+                status: .requestHeaderFieldsTooLarge, code: "headers_too_large",
+                sentence: "The request line or the headers are too large")
+        case .bodyTooLarge(let limit):
+            self.init(
+                status: .payloadTooLarge, code: "payload_too_large",
+                sentence: "The body is larger than \(limit) bytes")
+        case .expectationFailed:
+            self.init(
+                status: .expectationFailed, code: "expectation_failed",
+                sentence: "The only expectation that can be met is 100-continue")
+        case .unknownPath:
+            self.init(status: .notFound, code: "unknown_path", sentence: "There is nothing at this path")
+        case .methodNotAllowed(let allowed):
+            self.init(
+                status: .methodNotAllowed, code: "method_not_allowed",
+                sentence: "This path takes only \(allowed)", headers: [.init(name: "Allow", value: allowed)])
+        case .unsupportedMediaType:
+            self.init(
+                status: .unsupportedMediaType, code: "unsupported_media_type",
+                sentence: "The body must be JSON in UTF-8, with Content-Type: application/json")
+        case .invalidJSON(let error):
+            self.init(status: .badRequest, code: "invalid_json", sentence: error.message)
+        case .bodyIsNoObject(let kind):
+            self.init(
+                status: .badRequest, code: "invalid_json", sentence: "The body must be a JSON object, not \(kind)")
+        }
+    }
+}
+
+// MARK: The application
+
+extension ErrorResponse {
+    /// - Parameter method: the same conflict reads differently to who deletes and to who changes.
+    init(_ error: ApplicationError, method: HTTPMethod) {
+        switch error {
+        case .invalid(let failure):
+            self.init(
+                status: .badRequest, code: "validation_failed", sentence: Self.sentence(failure.faults),
+                faults: failure.faults)
+        case .notFound(let kind):
+            self.init(status: .notFound, code: "not_found", sentence: "\(kind.title) not found")
+        case .conflict(let conflict):
+            self.init(conflict, method: method)
+        case .unauthenticated:
+            self.init(
+                status: .unauthorized, code: "unauthenticated",
+                sentence: "A valid API key is required: Authorization: Bearer introzy_…",
+                headers: [.init(name: "WWW-Authenticate", value: "Bearer")])
+        case .missingScope(let scope):
+            self.init(
+                status: .forbidden, code: "missing_scope",
+                sentence: "This key does not have the scope \(scope.rawValue)")
+        case .unavailable(let reason):
+            let seconds = max(1, reason.retryAfter.components.seconds)
+            self.init(
+                status: .serviceUnavailable, code: "unavailable",
+                sentence: "The service can't do this now; try again in a moment",
+                headers: [.init(name: "Retry-After", value: String(seconds))])
+        case .internalFailure:
+            self.init(
+                status: .internalServerError, code: "internal_error", sentence: "Something went wrong on our side")
+        }
+    }
+
+    private init(_ conflict: StorageConflict, method: HTTPMethod) {
+        switch conflict {
+        case .emailTaken:
+            self.init(conflict: "email_taken", "A person with this email already exists in your organization")
+        case .companyNameTaken:
+            self.init(conflict: "company_name_taken", "A company with this name already exists in your organization")
+        case .customFieldKeyTaken(let key):
+            self.init(conflict: "custom_field_key_taken", "A custom field with the key \(key) already exists")
+        case .tooManyCustomFields:
+            self.init(
+                conflict: "too_many_custom_fields",
+                "There are \(CustomFieldSchema.maximumCount) custom fields already, which is the most")
+        case .customFieldInUse(let records):
+            self.init(
+                conflict: "custom_field_in_use",
+                "\(records) \(records == 1 ? "record has" : "records have") a value that this takes away; "
+                    + "with ?force=true it goes")
+        case .activeUserAccount where method == .DELETE:
+            self.init(conflict: "active_user_account", "A person with an active user account cannot be deleted")
+        case .activeUserAccount:
+            self.init(
+                conflict: "active_user_account", "Email cannot be changed for people with active user accounts")
+        case .alreadyUser:
+            self.init(conflict: "already_user", "This person has a user account already")
+        case .organizationNameTaken:
+            self.init(conflict: "organization_name_taken", "An organization with this name already exists")
+        case .tooManyAPIKeys:
+            self.init(
+                conflict: "too_many_api_keys",
+                "There are \(StorageLimits.maximumActiveKeys) keys already, which is the most; revoke some first")
+        }
+    }
+
+    private init(conflict code: StaticString, _ sentence: String) {
+        self.init(status: .conflict, code: code, sentence: sentence)
+    }
+
+    private static func sentence(_ faults: [FieldFault]) -> String {
+        // A body can have a fault for each of its members; the details have them all.
+        let shown = faults.prefix(5).map {
+            $0.field.isEmpty ? "The request \($0.message)" : "\($0.field) \($0.message)"
+        }
+        return shown.joined(separator: "; ") + (faults.count > shown.count ? "; and more" : "")
+    }
+}
+
+extension RecordKind {
+    fileprivate var title: String {
+        switch self {
+        case .person: "Person"
+        case .company: "Company"
+        case .customField: "Custom field"
+        case .note: "Note"
+        case .user: "User"
+        case .apiKey: "API key"
+        case .organization: "Organization"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// What the HTTP server can be told.
+public struct HTTPConfiguration: Sendable {
+    /// The address to listen on: a name or a number.
+    public var host: String
+    /// The port to listen on; 0 for any that is free.
+    public var port: Int
+    /// The largest body of a request that is taken.
+    public var maximumBodyBytes: Int
+    /// How long a connection may stand still while it is the client's turn. The contract says at most 60 seconds.
+    public var stallTimeout: Duration
+    /// How many connections are open at a time. More wait in the system's queue until one closes.
+    public var maximumConnections: Int
+
+    public static let standardMaximumBodyBytes = 1 << 20
+    /// A little under the promise, because the closing takes a moment too.
+    public static let standardStallTimeout = Duration.seconds(55)
+    /// Fits, with the files of a store, under the 1,024 descriptors that a process commonly may have.
+    public static let standardMaximumConnections = 900
+
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, maximumBodyBytes: Int = standardMaximumBodyBytes,
+        stallTimeout: Duration = standardStallTimeout, maximumConnections: Int = standardMaximumConnections
+    ) {
+        self.host = host
+        self.port = port
+        self.maximumBodyBytes = maximumBodyBytes
+        self.stallTimeout = stallTimeout
+        self.maximumConnections = maximumConnections
+    }
+}

@@ -1,0 +1,59 @@
+import NIOHTTP1
+import PeopleApplication
+import PeopleDomain
+import PeopleStorage
+
+/// Companies (contract, section 3).
+struct CompanyRoutes: Sendable {
+    let companies: CompanyService
+
+    var routes: [Route] {
+        [
+            .get("/api/companies", query: ["limit", "offset", "search"], list),
+            .post("/api/companies", create),
+            .get("/api/companies/{id}", get),
+            .patch("/api/companies/{id}", update),
+            .delete("/api/companies/{id}", delete),
+        ]
+    }
+
+    private func list(_ call: Call) async throws(ApplicationError) -> Answer {
+        var query = call.query
+        let page = query.page()
+        let wanted = CompanyQuery(search: query.search())
+        try query.finish()
+        let found = try await companies.list(wanted, page: page, as: call.caller)
+        return .success(capacity: 256 + 768 * found.items.count) { writer in
+            writer.page(found, named: "companies") { $0.company($1) }
+        }
+    }
+
+    private func create(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
+        try call.query.finish()
+        let company = try await companies.create(as: call.caller) { (schema) throws(ValidationFailure) in
+            try CompanyBody.draft(body, schema)
+        }
+        return .success(.created, message: "Company created successfully") { $0.company(company) }
+    }
+
+    private func get(_ call: Call) async throws(ApplicationError) -> Answer {
+        try call.query.finish()
+        let company = try await companies.get(call.id(of: .company), as: call.caller)
+        return .success { $0.company(company) }
+    }
+
+    private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
+        try call.query.finish()
+        let id: Company.ID = try call.id(of: .company)
+        let company = try await companies.update(id, as: call.caller) { (schema) throws(ValidationFailure) in
+            try CompanyBody.patch(body, schema)
+        }
+        return .success(message: "Company updated successfully") { $0.company(company) }
+    }
+
+    private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
+        try call.query.finish()
+        let company = try await companies.delete(call.id(of: .company), as: call.caller)
+        return .success(message: "Company deleted successfully") { $0.company(company) }
+    }
+}

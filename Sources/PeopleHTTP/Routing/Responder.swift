@@ -1,0 +1,148 @@
+import Logging
+import NIOCore
+import NIOHTTP1
+import PeopleApplication
+import PeopleDomain
+import PeopleStorage
+
+/// Answers a request: finds its route, its caller and its body, calls the handler, and writes a line in the log.
+struct Responder: Sendable {
+    private let table: RouteTable
+    private let authenticator: Authenticator
+    private let logger: Logger
+
+    init(services: PeopleServices, logger: Logger) {
+        table = RouteTable(services)
+        authenticator = services.authenticator
+        self.logger = logger
+    }
+
+    func respond(to request: IncomingRequest) async -> Answer {
+        // The time costs a call of the system, the line its making: neither where nobody reads it.
+        let isLogged = logger.logLevel <= .info
+        let start = isLogged ? ContinuousClock.now : nil
+        var trace = Trace()
+        let answer: Answer
+        do throws(Failure) {
+            answer = try await answerOrFailure(to: request, &trace)
+        } catch {
+            switch error {
+            case .http(let fault): answer = ErrorResponse(fault).answer
+            case .application(let error):
+                log(error, request)
+                answer = ErrorResponse(error, method: request.method).answer
+            }
+        }
+        if let start { log(answer, request, trace, after: ContinuousClock.now - start) }
+        return answer
+    }
+
+    private enum Failure: Error {
+        case http(HTTPFault)
+        case application(ApplicationError)
+    }
+
+    /// What the log tells beside the answer.
+    private struct Trace {
+        var route: Route?
+        var caller: Caller?
+    }
+
+    private func answerOrFailure(
+        to request: IncomingRequest, _ trace: inout Trace
+    ) async throws(Failure) -> Answer {
+        if let fault = request.fault { throw .http(fault) }
+        guard let head = request.head else { throw .http(.malformed) }
+        let target = RequestTarget(head.uri)
+        let match: RouteTable.Match
+        do { match = try table.match(head.method, target.path) } catch { throw .http(error) }
+        trace.route = match.route
+        do {
+            switch match.route.handler {
+            case .open(let handler):
+                return try await handler()
+            case .keyed(let handler):
+                return try await handler(call(request, match, target, &trace))
+            case .withBody(let handler):
+                let call = try await call(request, match, target, &trace)
+                return try await handler(call, body(of: request))
+            }
+        } catch let error as ApplicationError {
+            throw .application(error)
+        } catch let fault as HTTPFault {
+            throw .http(fault)
+        } catch {
+            throw .application(.internalFailure("\(error)"))
+        }
+    }
+
+    private func call(
+        _ request: IncomingRequest, _ match: RouteTable.Match, _ target: RequestTarget, _ trace: inout Trace
+    ) async throws(ApplicationError) -> Call {
+        guard let key = Self.bearerToken(request.fields.authorization.value) else { throw .unauthenticated }
+        let caller = try await authenticator.caller(presenting: key)
+        trace.caller = caller
+        return Call(
+            caller: caller, pathParameters: match.pathParameters,
+            query: QueryReader(target.query, known: match.route.queryParameters))
+    }
+
+    /// The scheme is read in any case (RFC 9110, section 11.1).
+    private static func bearerToken(_ authorization: String?) -> Substring? {
+        guard let authorization, let space = authorization.utf8.firstIndex(of: UInt8(ascii: " ")),
+            String(authorization[..<space]).isHeader("bearer")
+        else { return nil }
+        return authorization[space...].drop { $0 == " " }
+    }
+
+    private func body(of request: IncomingRequest) throws(HTTPFault) -> JSONObject {
+        guard Self.isJSON(request.fields.contentType), case .absent = request.fields.contentEncoding else {
+            throw .unsupportedMediaType
+        }
+        let bytes = request.body.map { Array($0.readableBytesView) } ?? []
+        let value: JSONValue
+        do { value = try JSONParser.parse(bytes) } catch { throw .invalidJSON(error) }
+        guard case .object(let object) = value else { throw .bodyIsNoObject(kind: value.kind) }
+        return object
+    }
+
+    /// `application/json`, with no charset or UTF-8.
+    private static func isJSON(_ contentType: RequestFields.Field) -> Bool {
+        guard let text = contentType.value else { return false }
+        if text == "application/json" { return true }
+        let parts = text.lowercased().split(separator: ";", omittingEmptySubsequences: false).map {
+            String($0).trimmingWhiteSpace()
+        }
+        guard parts.first == "application/json" else { return false }
+        return parts.dropFirst().allSatisfy {
+            !$0.hasPrefix("charset=") || ["charset=utf-8", "charset=\"utf-8\""].contains($0)
+        }
+    }
+
+    // MARK: The log
+
+    private func log(_ answer: Answer, _ request: IncomingRequest, _ trace: Trace, after duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        // The path as the table has it: what clients put in its place, and in the query, is nobody's business.
+        logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "path": "\(trace.route?.path ?? "-")",
+                "status": "\(answer.status.code)", "requestId": "\(request.id)",
+                "microseconds": "\(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)",
+                "organization": "\(trace.caller?.organization.id.description ?? "-")",
+                "key": "\(trace.caller?.key?.id.description ?? "-")",
+            ])
+    }
+
+    /// What a client is not told, the operator is.
+    private func log(_ error: ApplicationError, _ request: IncomingRequest) {
+        switch error {
+        case .internalFailure(let reason):
+            logger.error("failure", metadata: ["reason": "\(reason)", "requestId": "\(request.id)"])
+        case .unavailable(let reason):
+            logger.warning("unavailable", metadata: ["reason": "\(reason.reason)", "requestId": "\(request.id)"])
+        default: break
+        }
+    }
+}

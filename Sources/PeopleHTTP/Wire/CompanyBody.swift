@@ -1,0 +1,38 @@
+import PeopleDomain
+
+/// A company as a client sends it (contract, section 3).
+enum CompanyBody {
+    /// What an answer shows and a client can't set.
+    private static let shownOnly = ["id", "createdAt", "updatedAt"]
+
+    /// - Throws: ``ValidationFailure`` with every fault.
+    static func draft(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> CompanyDraft {
+        var reader = BodyReader(body)
+        let name = reader.required("name", CompanyName.init(_:))
+        let description = reader.optional("description", CompanyDescription.init(_:))
+        let website = reader.optional("website", WebsiteURL.init(_:))
+        let industry = reader.optional("industry", Industry.init(_:))
+        let address = reader.optional("address", PostalAddress.init(_:))
+        let customFields = reader.customFields(new: schema)
+        try reader.finish()
+        guard let name, let customFields else { throw ValidationFailure(FieldFault("is not a company")) }
+        return CompanyDraft(
+            name: name, description: description, website: website, industry: industry, address: address,
+            customFields: customFields)
+    }
+
+    /// - Throws: ``ValidationFailure`` with every fault.
+    static func patch(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> CompanyPatch {
+        var reader = BodyReader(body)
+        reader.ignore(shownOnly)
+        let patch = CompanyPatch(
+            name: reader.requiredUpdate("name", CompanyName.init(_:)),
+            description: reader.optionalUpdate("description", CompanyDescription.init(_:)),
+            website: reader.optionalUpdate("website", WebsiteURL.init(_:)),
+            industry: reader.optionalUpdate("industry", Industry.init(_:)),
+            address: reader.optionalUpdate("address", PostalAddress.init(_:)),
+            customFields: reader.customFieldChanges(schema))
+        try reader.finish()
+        return patch
+    }
+}

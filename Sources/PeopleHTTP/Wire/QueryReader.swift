@@ -1,0 +1,79 @@
+import PeopleApplication
+import PeopleDomain
+import PeopleStorage
+
+/// Reads the query of a request, and notes every fault, so that all are said at once.
+///
+/// Where a value is wrong, a reading gives what stands for it where it is absent; ``finish()`` throws then.
+struct QueryReader: Sendable {
+    private var parameters: [(name: String, value: String)] = []
+    private var faults = FaultCollector()
+
+    /// - Parameter known: the names that the call knows. Any other is a fault, so that no client takes a parameter for
+    ///   heeded that is not.
+    init(_ query: Substring?, known: [String]) {
+        guard let query else { return }
+        for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentCoding.decode(parts[0]) else {
+                faults.add("", "has a parameter whose name is not percent-encoded UTF-8")
+                continue
+            }
+            if !known.contains(name) {
+                faults.add(name, "is not a parameter of this call")
+            } else if parameters.contains(where: { $0.name == name }) {
+                faults.add(name, "must be given once")
+            } else if let value = PercentCoding.decode(parts.count == 2 ? parts[1] : pair[pair.endIndex...]) {
+                parameters.append((name, value))
+            } else {
+                faults.add(name, "must be percent-encoded UTF-8 without NUL characters")
+            }
+        }
+    }
+
+    private func value(_ name: String) -> String? {
+        parameters.first { $0.name == name }?.value
+    }
+
+    /// `limit` and `offset`.
+    mutating func page() -> PageRequest {
+        let limit = integer("limit", PageRequest.standardLimit, else: 0)
+        let offset = integer("offset", 0, else: -1)
+        return faults.parse("") { () throws(ValidationFailure) in try PageRequest(limit: limit, offset: offset) }
+            ?? .first
+    }
+
+    /// A text that is no number becomes `wrong`, which the page refuses with the range in its sentence.
+    private func integer(_ name: String, _ standard: Int, else wrong: Int) -> Int {
+        guard let text = value(name) else { return standard }
+        return text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) ? Int(text) ?? wrong : wrong
+    }
+
+    mutating func search() -> SearchTerms? {
+        guard let text = value("search") else { return nil }
+        return faults.parse("search") { () throws(FieldFault) in try SearchTerms(text) } ?? nil
+    }
+
+    /// An empty one counts as absent, as in a body.
+    mutating func companyID() -> Company.ID? {
+        guard let text = value("companyId"), !text.isEmpty else { return nil }
+        let id = Company.ID(text)
+        if id == nil { faults.add("companyId", "must be a UUID") }
+        return id
+    }
+
+    mutating func force() -> Bool {
+        switch value("force") {
+        case "true": return true
+        case "false", nil: return false
+        default:
+            faults.add("force", "must be true or false")
+            return false
+        }
+    }
+
+    /// - Throws: ``ApplicationError/invalid(_:)`` where anything was wrong.
+    func finish() throws(ApplicationError) {
+        do { try faults.throwIfAny() } catch { throw .invalid(error) }
+    }
+}
