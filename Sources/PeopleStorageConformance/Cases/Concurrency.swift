@@ -41,7 +41,8 @@ extension StorageConformanceCase {
         StorageConformanceCase(.concurrency, "100 parallel merges of one person are all there") { world in
             let repository = world.acme.repository
             let schema = try await repository.peopleSchema()
-            for round in 0..<rounds {
+            // A merge of a hundred fields costs more than a race over one email.
+            for round in 0..<rounds / 4 {
                 let person = try await repository.createPerson("John \(round)")
                 let results = await racing { index in
                     let patch = PersonPatch(customFields: .sample(["cf_\(index)": .number(Double(index))]))

@@ -109,12 +109,12 @@ extension StorageConformanceCase {
             let repository = world.acme.repository
             var random = SeededGenerator(seed: 7)
             let schema = try await repository.peopleSchema()
-            let drafts = try (0..<150).map { index in
+            let drafts = try (0..<100).map { index in
                 Change.createPerson(try RandomText.personDraft(index, using: &random), schema: schema)
             }
             _ = try await repository.commit(ChangeSet(drafts))
             let people = try await repository.everybody()
-            for _ in 0..<150 {
+            for _ in 0..<100 {
                 let text = RandomText.search(using: &random)
                 guard let terms = try SearchTerms(text) else { continue }
                 let expected = people.filter { terms.match(SearchText.of($0)) }

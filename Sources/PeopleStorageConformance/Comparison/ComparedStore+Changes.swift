@@ -1,0 +1,100 @@
+import PeopleDomain
+import PeopleStorage
+
+extension ComparedStore {
+    /// Commits a random set of one to three changes, as a random actor.
+    mutating func change(_ step: Int, with random: SeededGenerator) async throws -> Answer {
+        var random = random
+        let tenant = Int.random(in: tenants.indices, using: &random)
+        let actor = RandomText.pick(users, using: &random)
+        let isRestricted = Int.random(in: 0..<4, using: &random) == 0
+        let repository = repository(tenant, actor: actor, visibility: isRestricted ? .createdBy(actor) : .all)
+        var changes: [Change] = []
+        for index in 0...(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 0) {
+            changes.append(try await randomChange("\(step).\(index)", in: repository, using: &random))
+        }
+        var outcomes: [ChangeOutcome] = []
+        let answer = try await answer("\(repository.scope.visibility): \(changes)") {
+            outcomes = try await repository.commit(ChangeSet(changes))
+            return outcomes.map(Self.transcript(of:)).joined(separator: "\n")
+        }
+        note(outcomes)
+        return answer
+    }
+
+    private func randomChange(
+        _ name: String, in repository: any Repository, using random: inout SeededGenerator
+    ) async throws -> Change {
+        let people = try await repository.customFieldSchema(for: .people).revision
+        let companies = try await repository.customFieldSchema(for: .companies).revision
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<2: return .createPerson(try .sample("Stale"), schema: Revision(people.number - 1))
+        case 2..<32: return .createPerson(try randomDraft(using: &random), schema: people)
+        case 32..<50: return .updatePerson(person(using: &random), try randomPatch(using: &random), schema: people)
+        case 50..<56: return .deletePerson(person(using: &random))
+        case 56..<61:
+            let draft = CompanyDraft(
+                name: try companyName(using: &random), industry: try Industry(RandomText.firstName(using: &random)),
+                customFields: randomValues(using: &random))
+            return .createCompany(draft, schema: companies)
+        case 61..<66:
+            let patch = CompanyPatch(
+                name: Bool.random(using: &random) ? .keep : .set(try companyName(using: &random)),
+                customFields: randomChanges(using: &random))
+            return .updateCompany(company(using: &random), patch, schema: companies)
+        case 66..<69: return .deleteCompany(company(using: &random))
+        case 69..<79: return try randomFieldChange(using: &random)
+        case 79..<91: return try randomNoteChange(name, using: &random)
+        case 91..<93:
+            return .makeUser(person(using: &random), isRestrictedToOwnRecords: Bool.random(using: &random))
+        case 93..<95:
+            return .createUser(try randomDraft(using: &random), isRestrictedToOwnRecords: false, schema: people)
+        case 95..<98: return .createAPIKey(try .sample("key \(name)", for: person(using: &random)))
+        default:
+            let owner = Bool.random(using: &random) ? person(using: &random) : nil
+            return .revokeAPIKey(RandomText.pick(keys, using: &random), of: owner)
+        }
+    }
+
+    private func randomFieldChange(using random: inout SeededGenerator) throws -> Change {
+        let options = ["a", "b", "c"].filter { _ in Bool.random(using: &random) } + ["d"]
+        let select = try SelectOptions(options.map { value in try SelectOption(value: OptionText(value)) })
+        let everyRules: [CustomFieldRules] = [.text(maximumLength: nil), .select(select), .multiselect(select)]
+        let rules = RandomText.pick(everyRules, using: &random)
+        guard let field = fields.randomElement(using: &random), Bool.random(using: &random) else {
+            let entityType = RandomText.pick(EntityType.allCases, using: &random)
+            let name = try CustomFieldName(RandomText.pick(["Alpha", "Beta", "Gamma", "Delta"], using: &random))
+            return .createCustomField(try CustomFieldDraft(entityType: entityType, name: name, rules: rules))
+        }
+        let force = Bool.random(using: &random)
+        if Bool.random(using: &random) { return .deleteCustomField(field.id, of: field.entityType, force: force) }
+        let patch = CustomFieldPatch(
+            setFlags: Bool.random(using: &random) ? .filterable : [], clearedFlags: .sortable, rules: .set(rules))
+        return .updateCustomField(field.id, of: field.entityType, patch, force: force)
+    }
+
+    private func randomNoteChange(_ name: String, using random: inout SeededGenerator) throws -> Change {
+        let mentions = (0..<Int.random(in: 0..<4, using: &random)).map { _ in
+            Bool.random(using: &random)
+                ? "[@P](person:\(person(using: &random)))" : "[@C](company:\(company(using: &random)))"
+        }
+        let content = try NoteContent("Note \(name) \(mentions.joined(separator: " "))")
+        guard let note = notes.randomElement(using: &random), Bool.random(using: &random) else {
+            return .createNote(content, about: subject(using: &random))
+        }
+        // Mostly where the note is.
+        let place = Int.random(in: 0..<5, using: &random) == 0 ? subject(using: &random) : note.subject
+        if Bool.random(using: &random) { return .deleteNote(note.id, about: place) }
+        return .updateNote(note.id, about: place, content)
+    }
+
+    /// Sets print in any order.
+    private static func transcript(of outcome: ChangeOutcome) -> String {
+        if case .apiKey(let key) = outcome { transcript(of: key) } else { "\(outcome)" }
+    }
+
+    static func transcript(of key: APIKey) -> String {
+        let times = [key.createdAt, key.expiresAt, key.lastUsedAt, key.revokedAt]
+        return "\(key.id) \(key.userID) \(key.name) \(key.prefix) \(key.scopes.map(\.rawValue).sorted()) \(times)"
+    }
+}

@@ -1,0 +1,80 @@
+import PeopleDomain
+import PeopleStorage
+
+// Random choices: small sets of names and addresses, so that they collide, and records of all organizations, so that
+// walls are run into.
+extension ComparedStore {
+    func person(using random: inout SeededGenerator) -> Person.ID {
+        if Int.random(in: 0..<20, using: &random) == 0 { return Person.ID(high: 1, low: 1) }
+        // Mostly somebody who is not gone long since.
+        return RandomText.pick(Bool.random(using: &random) ? people : people.suffix(20), using: &random)
+    }
+
+    func company(using random: inout SeededGenerator) -> Company.ID {
+        companies.randomElement(using: &random) ?? Company.ID(high: 1, low: 1)
+    }
+
+    func subject(using random: inout SeededGenerator) -> NoteSubject {
+        Bool.random(using: &random) ? .person(person(using: &random)) : .company(company(using: &random))
+    }
+
+    func companyName(using random: inout SeededGenerator) throws -> CompanyName {
+        let names = ["Hooli", "HOOLI", "Straße", "STRASSE", "Café", "Cafe\u{301}", "Cafe", "日本", "100%", "a_b"]
+        return try CompanyName(RandomText.pick(names, using: &random))
+    }
+
+    func email(using random: inout SeededGenerator) throws -> EmailAddress {
+        let number = Int.random(in: 0..<8, using: &random)
+        return try EmailAddress("\(RandomText.emailName(using: &random))\(number)@x.example")
+    }
+
+    func reference(using random: inout SeededGenerator) throws -> CompanyReference {
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: .none
+        case 1: .existing(company(using: &random))
+        default: .named(try companyName(using: &random))
+        }
+    }
+
+    func randomDraft(using random: inout SeededGenerator) throws -> PersonDraft {
+        // Either the email or the company can be refused: which of two refusals is said, is open.
+        var draft = try RandomText.personDraft(0, using: &random)
+        draft.email = nil
+        draft.customFields = randomValues(using: &random)
+        if Bool.random(using: &random) {
+            draft.email = try email(using: &random)
+            draft.company = Bool.random(using: &random) ? .none : .named(try companyName(using: &random))
+        } else {
+            draft.company = try reference(using: &random)
+        }
+        return draft
+    }
+
+    func randomPatch(using random: inout SeededGenerator) throws -> PersonPatch {
+        var patch = PersonPatch(customFields: randomChanges(using: &random))
+        switch Int.random(in: 0..<5, using: &random) {
+        case 0: patch.email = .set(try email(using: &random))
+        case 1: patch.company = .set(try reference(using: &random))
+        case 2: patch.firstName = .set(try FirstName(RandomText.firstName(using: &random)))
+        case 3: patch.lastName = .set(nil)
+        default: patch.latitude = .set(try Latitude(Double.random(in: -90...90, using: &random)))
+        }
+        return patch
+    }
+
+    func randomValues(using random: inout SeededGenerator) -> CustomFieldValues {
+        CustomFieldValues(randomChanges(using: &random).values.compactMapValues(\.self))
+    }
+
+    func randomChanges(using random: inout SeededGenerator) -> CustomFieldChanges {
+        var changes: [CustomFieldKey: CustomFieldValue?] = [:]
+        for key in ["cf_alpha", "cf_beta", "cf_gamma", "cf_delta"] where Int.random(in: 0..<4, using: &random) == 0 {
+            let values: [CustomFieldValue?] = [
+                nil, .text("a"), .text("b"), .text("é\"\\"), .number(1.5), .boolean(true), .list(["a"]),
+                .list(["a", "b", "c"]), .list(["b", "d"]),
+            ]
+            changes.updateValue(RandomText.pick(values, using: &random), forKey: CustomFieldKey(key))
+        }
+        return CustomFieldChanges(changes)
+    }
+}

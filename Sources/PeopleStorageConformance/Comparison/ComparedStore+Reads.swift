@@ -1,0 +1,86 @@
+import PeopleDomain
+import PeopleStorage
+
+extension ComparedStore {
+    /// Asks something at random.
+    mutating func read(with random: SeededGenerator) async throws -> Answer {
+        var random = random
+        let tenant = Int.random(in: tenants.indices, using: &random)
+        let user = RandomText.pick(users, using: &random)
+        let isRestricted = Int.random(in: 0..<3, using: &random) == 0
+        let repository = repository(tenant, actor: user, visibility: isRestricted ? .createdBy(user) : .all)
+        let page = try PageRequest(
+            limit: Int.random(in: 1...20, using: &random), offset: Int.random(in: 0...10, using: &random))
+        let person = person(using: &random)
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<2:
+            return try await answer("person \(person)") { "\(String(describing: try await repository.person(person)))" }
+        case 2..<4:
+            let ids = Set((0..<5).map { _ in self.person(using: &random) })
+            return try await answer("people by \(ids.count) ids") {
+                "\(try await repository.people(ids).values.sorted { $0.id < $1.id })"
+            }
+        case 4..<11:
+            var query = PersonQuery(search: try SearchTerms(RandomText.search(using: &random)))
+            if Bool.random(using: &random) { query.companyID = company(using: &random) }
+            if Int.random(in: 0..<4, using: &random) == 0 { query.search = nil }
+            return try await answer("\(query) \(page)") {
+                "\(try await repository.people(matching: query, page: page))"
+            }
+        case 11..<14:
+            let query = CompanyQuery(search: try SearchTerms(RandomText.search(using: &random)))
+            return try await answer("\(query) \(page)") {
+                "\(try await repository.companies(matching: query, page: page))"
+            }
+        case 14..<17:
+            let subject = subject(using: &random)
+            return try await answer("notes about \(subject) \(page)") {
+                "\(try await repository.notes(about: subject, page: page))"
+            }
+        case 17:
+            let email = try email(using: &random)
+            return try await answer("user \(email)") {
+                "\(String(describing: try await repository.user(withEmail: email)))"
+            }
+        case 18:
+            return try await answer("keys of \(person)") {
+                try await repository.apiKeys(of: person).map(Self.transcript(of:)).joined(separator: "\n")
+            }
+        default:
+            return try await answer("users \(page)") { "\(try await repository.users(page: page))" }
+        }
+    }
+
+    /// Asks for all that there is.
+    mutating func everything() async throws -> [Answer] {
+        var answers: [Answer] = []
+        for tenant in tenants.indices {
+            let repository = repository(tenant, actor: nil, visibility: .all)
+            let people = try await repository.everybody()
+            let companies = try await repository.everyCompany()
+            answers.append(try await answer("all people") { "\(people)" })
+            answers.append(try await answer("all companies") { "\(companies)" })
+            for subject in people.map({ NoteSubject.person($0.id) }) + companies.map({ .company($0.id) }) {
+                answers.append(
+                    try await answer("all notes about \(subject)") {
+                        "\(try await repository.everyNote(about: subject))"
+                    })
+            }
+            for entityType in EntityType.allCases {
+                answers.append(
+                    try await answer("all custom fields") {
+                        "\(try await repository.customFieldSchema(for: entityType).definitions)"
+                    })
+            }
+            answers.append(
+                try await answer("all keys") {
+                    try await repository.apiKeys(of: nil).map(Self.transcript(of:)).joined(separator: "\n")
+                })
+            answers.append(
+                try await answer("all users") {
+                    "\(try await allPages { page in try await repository.users(page: page) })"
+                })
+        }
+        return answers
+    }
+}

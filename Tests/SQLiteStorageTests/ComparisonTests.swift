@@ -1,0 +1,21 @@
+#if SQLite
+import InMemoryStorage
+import PeopleStorage
+import PeopleStorageConformance
+import Testing
+
+@Suite("SQLite: random comparison with the reference")
+struct ComparisonTests {
+    @Test("Answers as the store in memory does", arguments: 1...8 as ClosedRange<UInt64>)
+    func answersAlike(seed: UInt64) async throws {
+        try await RandomizedComparison(seed: seed, steps: 300)
+            .run(candidate: SQLiteHarness(), reference: ReferenceHarness())
+    }
+}
+
+private struct ReferenceHarness: StorageHarness {
+    func makeBackend(environment: StorageEnvironment) -> any StorageBackend {
+        InMemoryStorage(environment: environment)
+    }
+}
+#endif
