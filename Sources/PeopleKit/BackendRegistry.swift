@@ -1,6 +1,10 @@
 import InMemoryStorage
 import PeopleStorage
 
+#if SQLite
+import SQLiteStorage
+#endif
+
 /// Which backend keeps the stores of which scheme.
 ///
 /// The standard registry knows the backends that this build has. Others are added by whoever has them:
@@ -20,7 +24,9 @@ public struct BackendRegistry: Sendable {
     public static var standard: BackendRegistry {
         var registry = BackendRegistry()
         registry.register(InMemoryDriver(), for: "memory")
-        //SQLITE
+        #if SQLite
+        registry.register(SQLiteDriver(), for: "sqlite")
+        #endif
         return registry
     }
 
@@ -59,3 +65,63 @@ private struct InMemoryDriver: BackendDriver {
 
     func secretKeeping(for url: StorageURL) -> SecretKeeping { .ephemeral }
 }
+
+#if SQLite
+/// Opens `sqlite:PATH`, a file.
+private struct SQLiteDriver: BackendDriver {
+    func open(_ url: StorageURL, options: StorageOptions) async throws(OpeningFailure) -> any StorageBackend {
+        let configuration = SQLiteStorage.Configuration(
+            path: try path(of: url), synchronous: SQLiteStorage.Synchronous(options.sqlite.synchronous),
+            readers: options.sqlite.readers, migration: SQLiteStorage.MigrationPolicy(options.migration))
+        do {
+            return try await SQLiteStorage.open(configuration, environment: options.environment)
+        } catch {
+            throw OpeningFailure(error.description)
+        }
+    }
+
+    func migrationStatus(of url: StorageURL, options: StorageOptions) async throws(OpeningFailure) -> MigrationStatus {
+        let path = try path(of: url)
+        do {
+            // Blocks for as long as it takes to read a page, which is for command lines only.
+            let pending = try SQLiteStorage.pendingMigrations(at: path)
+            return MigrationStatus(
+                version: SQLiteStorage.schemaVersion - pending.count,
+                pending: pending.map { MigrationStatus.Step(version: $0.version, name: $0.name, sql: $0.sql) })
+        } catch {
+            throw OpeningFailure(error.description)
+        }
+    }
+
+    func secretKeeping(for url: StorageURL) -> SecretKeeping { .file(path: url.location + ".secret") }
+
+    private func path(of url: StorageURL) throws(OpeningFailure) -> String {
+        guard !url.location.isEmpty else {
+            throw OpeningFailure("\(url) names no file: write sqlite:PATH, as in sqlite:data/people.sqlite.")
+        }
+        // Of `sqlite://data/people.sqlite` one can't tell whether a host or a folder of the root is meant.
+        guard !url.location.hasPrefix("//") else {
+            throw OpeningFailure("\(url) has slashes before its path: write sqlite:PATH or sqlite:/PATH.")
+        }
+        return url.location
+    }
+}
+
+extension SQLiteStorage.Synchronous {
+    init(_ synchronous: SQLiteOptions.Synchronous) {
+        switch synchronous {
+        case .full: self = .full
+        case .normal: self = .normal
+        }
+    }
+}
+
+extension SQLiteStorage.MigrationPolicy {
+    init(_ policy: MigrationPolicy) {
+        switch policy {
+        case .migrate: self = .migrate
+        case .refuse: self = .refuseIfPending
+        }
+    }
+}
+#endif

@@ -10,18 +10,33 @@ import ServiceLifecycle
 struct Announcement: Service {
     let firstRun: FirstRun
     let host: String
-    /// The port, once connections are accepted.
-    let ports: AsyncStream<Int>
     let console: Console
 
+    private let ports: AsyncStream<Int>
+    private let port: AsyncStream<Int>.Continuation
+
+    init(firstRun: FirstRun, host: String, console: Console) {
+        self.firstRun = firstRun
+        self.host = host
+        self.console = console
+        (ports, port) = AsyncStream.makeStream()
+    }
+
+    /// To be called once connections are accepted.
+    func listens(on port: Int) { self.port.yield(port) }
+
     func run() async throws {
-        for await port in ports.cancelOnGracefulShutdown() {
-            let address = ServerAddress(host: host, port: port)
-            if let secret = try await firstRun.found() { introduce(secret, at: address) }
-            console.print("Listening on \(address)")
+        // The stream is ended by hand. `cancelOnGracefulShutdown()` stands on `merge` of swift-async-algorithms 1.1,
+        // which can lock up for good when the task is cancelled: seen here with a host that can't be resolved.
+        try await withGracefulShutdownHandler {
+            for await port in ports {
+                let address = ServerAddress(host: host, port: port)
+                if let secret = try await firstRun.found() { introduce(secret, at: address) }
+                console.print("Listening on \(address)")
+            }
+        } onGracefulShutdown: {
+            port.finish()
         }
-        // A service that ends would end the others.
-        try await gracefulShutdown()
     }
 
     private func introduce(_ secret: APIKeySecret, at address: ServerAddress) {

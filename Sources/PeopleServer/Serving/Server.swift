@@ -18,13 +18,12 @@ struct Server: Sendable {
     ///
     /// - Throws: ``CommandFailure`` where it could not start.
     func run(over service: PeopleService) async throws {
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let announcement = Announcement(
             firstRun: FirstRun(configuration: configuration.firstRun, services: service.services),
-            host: configuration.http.host, ports: ports, console: console)
+            host: configuration.http.host, console: console)
         let http = makeHTTPServer(
             services: service.services, configuration: configuration.http, logger: logger,
-            onServerRunning: { port.yield($0) })
+            onServerRunning: { announcement.listens(on: $0) })
         // The group says in its own words what we say in ours: that it stops, and why.
         var groupLogger = logger
         groupLogger.logLevel = .critical
