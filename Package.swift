@@ -96,6 +96,17 @@ let package = Package(
         // Tests: one target a module.
         .testTarget(name: "PeopleDomainTests", dependencies: ["PeopleDomain"]),
         .testTarget(
+            name: "PeopleApplicationTests",
+            dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication", "InMemoryStorage"]),
+        .testTarget(
+            name: "PeopleHTTPTests",
+            dependencies: [
+                "PeopleDomain", "PeopleApplication", "PeopleHTTP", "InMemoryStorage",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .testTarget(
             name: "InMemoryStorageTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
         .testTarget(
