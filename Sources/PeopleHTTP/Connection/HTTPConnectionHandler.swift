@@ -19,6 +19,9 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
         case ended
     }
 
+    /// Longer than the way of a request from the socket to here, and shorter than anybody notices at the end.
+    private static let quiescingGrace = TimeAmount.milliseconds(100)
+
     private let maximumBodyBytes: Int
     private var watch: StallWatch
     private var input = Input.idle
@@ -124,6 +127,9 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
             hand(on: IncomingRequest(id: makeRequestID(), fault: fault), context)
             endInput(context)
             context.fireChannelReadComplete()
+        case is ByteToMessageDecoderError:
+            // What the client still sends behind what could not be read. To close now might cost it the answer.
+            watch.noteDiscard()
         default:
             context.fireErrorCaught(error)
             context.close(promise: nil)
@@ -190,12 +196,19 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
     private func quiesce(_ context: ChannelHandlerContext) {
         isQuiescing = true
         switch input {
-        case .idle where unansweredCount == 0: context.close(promise: nil)
+        case .idle where unansweredCount == 0: closeUnlessBusy(context)
         case .idle: endInput(context)
         case .receiving:
             watch.noteQuiescing()
             scheduleWatch(context)
         case .ended: break
+        }
+    }
+
+    /// A request may have arrived that nobody has read yet: it is given a moment to show itself.
+    private func closeUnlessBusy(_ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.quiescingGrace) { [self] in
+            if case .idle = input, unansweredCount == 0 { context.close(promise: nil) }
         }
     }
 
