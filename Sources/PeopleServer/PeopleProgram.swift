@@ -1,5 +1,3 @@
-import NIOCore
-import NIOPosix
 import PeopleCLI
 
 #if canImport(FoundationEssentials)
@@ -21,10 +19,6 @@ public enum PeopleProgram {
     /// Sets up the process. To be called first, and on the main thread.
     @MainActor
     public static func prepare() {
-        // A request is then served by the thread that read it from its socket, without a switch of threads on the way
-        // in and out: a quarter more small reads in a second. It also means that nothing may block (there are as many
-        // threads as cores), which is the rule anyway. Where Swift's hook can't be found, all works as before, slower.
-        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         // An interrupted command says so; the store is made for a process that ends anywhere. `serve` sets its own.
         signal(SIGINT) { _ in _exit(130) }
     }

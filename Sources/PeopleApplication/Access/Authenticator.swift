@@ -42,7 +42,7 @@ public final class Authenticator: Sendable {
     ///
     /// - Throws: ``ApplicationError/unauthenticated`` for a key that is malformed, unknown, expired or revoked, without
     ///   a difference; ``ApplicationError/unavailable(_:)`` where the store can't tell.
-    public func caller(presenting text: some StringProtocol & Sendable) async throws(ApplicationError) -> Caller {
+    public func caller(presenting text: String) async throws(ApplicationError) -> Caller {
         guard let secret = APIKeySecret(text) else { throw .unauthenticated }
         let digest = keyring.digest(secret)
         let now = environment.now()

@@ -12,17 +12,37 @@ public struct APIKeySecret: Sendable, CustomStringConvertible, CustomDebugString
     /// A new secret of 224 random bits.
     public init(using random: inout some RandomNumberGenerator) {
         let bytes = (0..<Self.randomDigits / 2).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-        let digits = Hexadecimal.string(bytes)
-        revealed = Self.label + digits + Self.checksum(of: digits.utf8)
+        var digits = Hexadecimal.string(bytes)
+        let checksum = digits.withUTF8 { CRC32.checksum($0[...]) }
+        revealed =
+            Self.label + digits + Hexadecimal.string([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: checksum >> $0) })
     }
 
     /// A secret as somebody presents it; `nil` where it can't be one of ours.
-    public init?(_ text: some StringProtocol) {
-        let digits = text.utf8.dropFirst(Self.label.utf8.count)
-        guard text.utf8.starts(with: Self.label.utf8), digits.count == Self.randomDigits + 8,
-            digits.suffix(8).elementsEqual(Self.checksum(of: digits.prefix(Self.randomDigits)).utf8)
-        else { return nil }
-        revealed = String(text)
+    public init?(_ text: String) {
+        var text = text
+        guard text.withUTF8(Self.isWellFormed) else { return nil }
+        revealed = text
+    }
+
+    // Every request comes through here: on bytes it takes a tenth of the time that it takes on characters.
+    private static func isWellFormed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let labelLength = label.utf8.count
+        guard text.count == labelLength + randomDigits + 8, text[..<labelLength].elementsEqual(label.utf8) else {
+            return false
+        }
+        let digits = text[labelLength...]
+        var claimed: UInt32 = 0
+        for digit in digits.suffix(8) {
+            guard let value = lowerCaseValue(of: digit) else { return false }
+            claimed = claimed << 4 | UInt32(value)
+        }
+        return digits.allSatisfy { lowerCaseValue(of: $0) != nil }
+            && CRC32.checksum(digits.prefix(randomDigits)) == claimed
+    }
+
+    private static func lowerCaseValue(of digit: UInt8) -> UInt8? {
+        (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit) ? nil : Hexadecimal.value(of: digit)
     }
 
     /// The label and the first eight digits: enough to recognize, useless to guess from.
@@ -30,9 +50,4 @@ public struct APIKeySecret: Sendable, CustomStringConvertible, CustomDebugString
 
     public var description: String { prefix + "…" }
     public var debugDescription: String { description }
-
-    private static func checksum(of digits: some Sequence<UInt8>) -> String {
-        let sum = CRC32.checksum(digits)
-        return Hexadecimal.string([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) })
-    }
 }

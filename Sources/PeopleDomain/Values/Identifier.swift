@@ -23,11 +23,17 @@ extension Identifier: Comparable {
 
 extension Identifier: LosslessStringConvertible {
     /// Reads the 36-character form, in any case; `nil` for anything else.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) { self.init(utf8: text.utf8) }
+
+    /// Reads a part of a text, as ``init(_:)-(String)`` does the whole.
+    public init?(_ text: Substring) { self.init(utf8: text.utf8) }
+
+    // Not public, so that the compiler makes it for the two kinds of text that there are.
+    private init?(utf8: some Sequence<UInt8>) {
         var high: UInt64 = 0
         var low: UInt64 = 0
         var position = 0
-        for byte in text.utf8 {
+        for byte in utf8 {
             switch position {
             case 8, 13, 18, 23:
                 guard byte == UInt8(ascii: "-") else { return nil }
@@ -41,10 +47,6 @@ extension Identifier: LosslessStringConvertible {
         }
         guard position == 36 else { return nil }
         self.init(high: high, low: low)
-    }
-
-    public init?(_ description: String) {
-        self.init(description[...])
     }
 
     public var description: String {

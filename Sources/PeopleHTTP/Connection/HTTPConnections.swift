@@ -41,22 +41,28 @@ struct HTTPConnections: ServerChildChannel {
     func handle(value connection: Value, logger: Logger) async {
         let channel = connection.channel
         do {
-            try await withTaskCancellationHandler {
-                try await connection.executeThenClose { requests, answers in
-                    for try await request in requests {
-                        let answer = await responder.respond(to: request)
-                        try await answers.write(OutgoingAnswer(answer, to: request))
-                    }
-                    // Closes our direction behind the last answer. The handler sees to the rest.
-                    answers.finish()
-                    try await channel.closeFuture.get()
+            try await withTaskExecutorPreference(EventLoopTaskExecutor(channel.eventLoop)) {
+                try await withTaskCancellationHandler {
+                    try await serve(connection)
+                } onCancel: {
+                    channel.close(promise: nil)
                 }
-            } onCancel: {
-                channel.close(promise: nil)
             }
         } catch {
             // The client went away, or was shown out for standing still.
             logger.trace("A connection ended early", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private func serve(_ connection: Value) async throws {
+        try await connection.executeThenClose { requests, answers in
+            for try await request in requests {
+                let answer = await responder.respond(to: request)
+                try await answers.write(OutgoingAnswer(answer, to: request))
+            }
+            // Closes our direction behind the last answer. The handler sees to the rest.
+            answers.finish()
+            try await connection.channel.closeFuture.get()
         }
     }
 }

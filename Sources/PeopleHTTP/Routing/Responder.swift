@@ -88,11 +88,11 @@ struct Responder: Sendable {
     }
 
     /// The scheme is read in any case (RFC 9110, section 11.1).
-    private static func bearerToken(_ authorization: String?) -> Substring? {
+    private static func bearerToken(_ authorization: String?) -> String? {
         guard let authorization, let space = authorization.utf8.firstIndex(of: UInt8(ascii: " ")),
             String(authorization[..<space]).isHeader("bearer")
         else { return nil }
-        return authorization[space...].drop { $0 == " " }
+        return String(authorization[space...].drop { $0 == " " })
     }
 
     private func body(of request: IncomingRequest) throws(HTTPFault) -> JSONObject {
