@@ -28,7 +28,7 @@ struct SecretFile {
         do {
             return try ServerSecret(String(decoding: bytes.prefix(count), as: UTF8.self))
         } catch {
-            throw fault("does not hold a secret: \(error.sentence)")
+            throw OpeningFailure("The secret file \(path) holds no secret. \(error.sentence)")
         }
     }
 

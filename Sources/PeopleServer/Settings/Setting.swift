@@ -90,7 +90,8 @@ extension Setting where Value: CaseIterable & RawRepresentable<String> {
     /// One of a few words.
     init(_ key: String, standard: Value) {
         self.init(
-            key, standard: standard.rawValue, allowed: Value.allCases.map(\.rawValue).joined(separator: ", ")
+            key, standard: standard.rawValue,
+            allowed: "one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))"
         ) {
             Value(rawValue: $0.lowercased())
         }

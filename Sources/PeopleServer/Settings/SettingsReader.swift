@@ -5,6 +5,7 @@ struct SettingsReader {
     /// The strongest first. What none of them says is the default.
     let sources: [SettingsSource]
     private(set) var faults: [String] = []
+    private var status = ExitStatus.wrongUse
 
     init(sources: [SettingsSource]) { self.sources = sources }
 
@@ -15,19 +16,25 @@ struct SettingsReader {
             do {
                 text = try source.text(of: setting)
             } catch {
-                faults.append("\(setting.key) (\(source.place(setting))) must be \(setting.allowed).")
+                note("\(setting.key) (\(source.place(setting))) must be \(setting.allowed).", status: source.status)
                 return nil
             }
             guard let text else { continue }
             if let value = setting.value(of: text) { return value }
             let quoted = setting.visibility.quoted(text)
-            faults.append("\(setting.key) is \(quoted) (\(source.place(setting))) and must be \(setting.allowed).")
+            note(
+                "\(setting.key) is \(quoted) (\(source.place(setting))) and must be \(setting.allowed).",
+                status: source.status)
             return nil
         }
         return setting.value(of: setting.standard)
     }
 
-    mutating func note(_ fault: String) { faults.append(fault) }
+    mutating func note(_ fault: String, status: ExitStatus = .failed) {
+        faults.append(fault)
+        if status == .failed { self.status = .failed }
+    }
 
-    var failure: CommandFailure { CommandFailure(faults.joined(separator: "\n")) }
+    /// What was noted. It is wrong use where all of it is about the command line.
+    var failure: CommandFailure { CommandFailure(faults.joined(separator: "\n"), status: status) }
 }

@@ -1,8 +1,11 @@
 import Configuration
+import PeopleCLI
 
 /// Where settings come from: a snapshot of values, and how to name one of them in a message.
 struct SettingsSource: Sendable {
     let values: any ConfigSnapshot
+    /// What a wrong value is: of the command line it is wrong use, elsewhere a failure.
+    var status = ExitStatus.failed
     /// "in config/people.yaml", "in the environment, as PEOPLE_HTTP_PORT".
     let place: @Sendable (any SettingDescription) -> String
 
@@ -28,7 +31,7 @@ struct SettingsSource: Sendable {
             (AbsoluteConfigKey(key.split(separator: ".").map(String.init)), ConfigValue(.string(text), isSecret: false))
         }
         let provider = InMemoryProvider(values: Dictionary(uniqueKeysWithValues: values))
-        return SettingsSource(values: provider.snapshot()) { setting in
+        return SettingsSource(values: provider.snapshot(), status: .wrongUse) { setting in
             "on the command line, as --\(setting.key.split(separator: ".").last ?? "")"
         }
     }
