@@ -80,7 +80,8 @@ struct ProgramRuntime: CommandRuntime {
                 configuration.storageURL, secret: configuration.secret, options: configuration.storage,
                 registry: registry)
         } catch {
-            throw CommandFailure(error.sentence)
+            throw CommandFailure(
+                "\(Settings.storageURL.key) is \"\(configuration.storageURL)\". \(error.sentence)")
         }
         do {
             let result = try await body(service)

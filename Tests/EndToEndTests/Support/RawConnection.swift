@@ -22,9 +22,8 @@ final class RawConnection {
             }
         }
         guard status == 0 else {
-            let reason = String(cString: strerror(errno))
-            Glibc.close(socket)
-            throw Failure("no connection to port \(port): \(reason)")
+            // All is initialized: `deinit` closes the socket.
+            throw Failure("no connection to port \(port): \(String(cString: strerror(errno)))")
         }
     }
 

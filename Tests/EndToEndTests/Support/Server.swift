@@ -55,9 +55,7 @@ struct Server: Sendable {
                 ["serve", "--host", "127.0.0.1", "--port", "\(port)"] + arguments, in: folder,
                 environment: environment)
             if try await isReady(program, port: port) {
-                guard let key = key ?? printedKey(program) else {
-                    throw Failure("the first run printed no key:\n\(program.output)\n\(program.errors)")
-                }
+                let key = if let key { key } else { try await printedKey(program) }
                 return Server(program: program, folder: folder, port: port, key: key, environment: environment)
             }
             guard program.errors.contains("in use") else {
@@ -95,8 +93,18 @@ struct Server: Sendable {
         throw Failure("the server was not ready in time:\n\(program.output)\n\(program.errors)")
     }
 
-    private static func printedKey(_ program: Program) -> String? {
-        (program.output + program.errors).firstMatch(of: /introzy_[0-9a-f]{64}/).map { String($0.output) }
+    /// The key of the first run, which is announced as soon as the server listens.
+    private static func printedKey(_ program: Program) async throws -> String {
+        let until = ContinuousClock.now + .seconds(10)
+        while ContinuousClock.now < until {
+            if let found = (program.output + program.errors).firstMatch(of: /introzy_[0-9a-f]{64}/) {
+                // What is printed with it, the curl line, may still be on its way.
+                try await Task.sleep(for: .milliseconds(20))
+                return String(found.output)
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw Failure("the first run printed no key:\n\(program.output)\n\(program.errors)")
     }
 
     /// A port that nobody listens on, below those that the system gives to outgoing connections.
