@@ -11,6 +11,11 @@ struct ErrorResponse {
     var faults: [FieldFault] = []
     var headers: [Answer.Header] = []
 
+    /// How many faults an answer names, and how much of the name of a field it repeats: a small request must not get a
+    /// large answer.
+    private static let maximumFaults = 100
+    private static let maximumFieldLength = 200
+
     var answer: Answer {
         var writer = JSONWriter(capacity: 256)
         writer.object { writer in
@@ -22,10 +27,10 @@ struct ErrorResponse {
             writer.value(code.description)
             if !faults.isEmpty {
                 writer.name("details")
-                writer.array(faults) { writer, fault in
+                writer.array(faults.prefix(Self.maximumFaults)) { writer, fault in
                     writer.object { writer in
                         writer.name("field")
-                        writer.value(fault.field)
+                        writer.value(Self.shortened(fault.field))
                         writer.name("message")
                         writer.value(fault.message)
                     }
@@ -100,7 +105,8 @@ extension ErrorResponse {
                 status: .forbidden, code: "missing_scope",
                 sentence: "This key does not have the scope \(scope.rawValue)")
         case .unavailable(let reason):
-            let seconds = max(1, reason.retryAfter.components.seconds)
+            let (whole, rest) = reason.retryAfter.components
+            let seconds = max(1, rest > 0 ? whole + 1 : whole)
             self.init(
                 status: .serviceUnavailable, code: "unavailable",
                 sentence: "The service can't do this now; try again in a moment",
@@ -146,6 +152,10 @@ extension ErrorResponse {
 
     private init(conflict code: StaticString, _ sentence: String) {
         self.init(status: .conflict, code: code, sentence: sentence)
+    }
+
+    private static func shortened(_ field: String) -> String {
+        field.utf8.count <= maximumFieldLength ? field : field.prefix(maximumFieldLength) + "…"
     }
 
     private static func sentence(_ faults: [FieldFault]) -> String {

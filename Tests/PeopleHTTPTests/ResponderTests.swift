@@ -62,6 +62,8 @@ struct ResponderTests {
             (.POST, "/api/people", #"{"email":"ANN@acme.com","firstName":"A"}"#, 409, "email_taken"),
             (.POST, "/api/people/custom-fields", #"{"name":"--","type":"text"}"#, 400, "validation_failed"),
             (.POST, "/api/api-keys", #"{"name":"k","expiresInDays":366}"#, 400, "validation_failed"),
+            (.GET, "/healthz?x=1", nil, 400, "validation_failed"),
+            (.POST, "/api/users", #"{"personId":"x"}"#, 400, "validation_failed"),
             (.DELETE, "/api/companies/01a20e45-de0d-75da-b0b5-69cbd387f931", nil, 404, "not_found"),
         ] as [(HTTPMethod, String, String?, Int, String)])
     func refused(method: HTTPMethod, uri: String, body: String?, status: Int, code: String) async throws {
@@ -141,5 +143,23 @@ struct ResponderTests {
         guard case .object(let after)? = unlinked.json["data"] else { return }
         #expect(after["company"] == .null)
         #expect(after["companyId"] == .null)
+    }
+
+    @Test("A request that is wrong in thousands of places gets a short answer")
+    func boundedFaults() async throws {
+        let api = try await API()
+        let members = (0..<50_000).map { "\"nothing\($0)\":1" }.joined(separator: ",")
+        for body in ["{\(members)}", "{\"email\":\"a@b.c\",\"firstName\":\"A\",\"customFields\":{\(members)}}"] {
+            let got = try await api.send(.POST, "/api/people", body)
+            #expect(got.status == 400)
+            #expect(got.answer.body.count < 100_000)
+        }
+    }
+
+    @Test("A user is made with a new person where no person is named")
+    func newUser() async throws {
+        let got = try await API().send(
+            .POST, "/api/users", #"{"personId":null,"email":"a@b.c","firstName":"A","restrictedToOwn":true}"#)
+        #expect(got.status == 201)
     }
 }

@@ -54,6 +54,10 @@ public struct CustomFieldSchema: Hashable, Sendable {
     ) -> (checked: [CustomFieldKey: CustomFieldValue?], faults: FaultCollector) {
         var checked: [CustomFieldKey: CustomFieldValue?] = [:]
         var faults = FaultCollector()
+        guard values.members.count <= Self.maximumCount else {
+            faults.add("", "must have at most \(Self.maximumCount) members")
+            return (checked, faults)
+        }
         for member in values.members {
             guard let definition = definition(member.name) else {
                 faults.add(member.name, "is not a custom field of your \(entityType.plural)")

@@ -55,7 +55,9 @@ struct CustomFieldRoutes: Sendable {
         let updated = try await customFields.update(
             call.id(of: .customField), of: entityType, force: force, as: call.caller
         ) { (definition) throws(ValidationFailure) in try CustomFieldBody.patch(body, of: definition) }
-        return .success(message: "Custom field updated successfully") { $0.customField(updated.definition) }
+        return .success(message: "Custom field updated successfully") { writer in
+            writer.customField(updated.definition, recordsTouched: updated.recordsTouched)
+        }
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {

@@ -60,6 +60,7 @@ struct Responder: Sendable {
         do {
             switch match.route.handler {
             case .open(let handler):
+                try QueryReader(target.query, known: []).finish()
                 return try await handler()
             case .keyed(let handler):
                 return try await handler(call(request, match, target, &trace))

@@ -30,17 +30,15 @@ enum UserBody {
     init(_ body: JSONObject) throws(ValidationFailure) {
         var reader = BodyReader(body)
         let isRestricted = reader.boolean("restrictedToOwn") ?? false
-        guard reader.isPresent("personId") else {
+        guard let id = reader.userID("personId") else {
             try reader.faults.throwIfAny()
             var person = body
+            person["personId"] = nil
             person["restrictedToOwn"] = nil
             self = .new(person: person, isRestricted: isRestricted)
             return
         }
-        let id = reader.userID("personId")
-        if id == nil, reader.faults.faults.isEmpty { reader.faults.add("personId", "must be a UUID") }
         try reader.finish()
-        guard let id else { throw ValidationFailure(FieldFault(field: "personId", "must be a UUID")) }
         self = .existing(id, isRestricted: isRestricted)
     }
 }

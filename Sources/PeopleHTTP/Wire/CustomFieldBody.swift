@@ -3,7 +3,7 @@ import PeopleDomain
 /// A custom field's definition as a client sends it (contract, section 4).
 enum CustomFieldBody {
     /// What an answer shows and a client can't set.
-    private static let shownOnly = ["id", "displayOrder", "createdAt", "updatedAt"]
+    private static let shownOnly = ["id", "displayOrder", "recordsTouched", "createdAt", "updatedAt"]
 
     /// - Throws: ``ValidationFailure`` with every fault.
     static func draft(_ body: JSONObject, for entityType: EntityType) throws(ValidationFailure) -> CustomFieldDraft {

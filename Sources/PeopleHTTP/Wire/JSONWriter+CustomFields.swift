@@ -1,7 +1,8 @@
 import PeopleDomain
 
 extension JSONWriter {
-    mutating func customField(_ definition: CustomFieldDefinition) {
+    /// - Parameter recordsTouched: for the answer to a change, how many records lost a value by it.
+    mutating func customField(_ definition: CustomFieldDefinition, recordsTouched: Int? = nil) {
         object { writer in
             writer.name("id")
             writer.value(definition.id)
@@ -26,6 +27,10 @@ extension JSONWriter {
             writer.name("displayOrder")
             writer.value(definition.displayOrder)
             writer.times(definition)
+            if let recordsTouched {
+                writer.name("recordsTouched")
+                writer.value(recordsTouched)
+            }
         }
     }
 }

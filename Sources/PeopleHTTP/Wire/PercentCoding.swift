@@ -24,7 +24,6 @@ enum PercentCoding {
         return String(validating: bytes, as: UTF8.self).flatMap(checked)
     }
 
-    /// The decoder of heads puts U+FFFD where bytes were no UTF-8. Whoever means it, encodes it.
     private static func checked(_ text: String) -> String? {
         text.utf8.contains(0) ? nil : text
     }

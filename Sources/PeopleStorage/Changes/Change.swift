@@ -4,7 +4,8 @@ import PeopleDomain
 /// it with others, send it in a pipeline, repeat it and print it.
 ///
 /// Custom fields are checked before, in the application; a change names the revision of the schema that they were
-/// checked against, and fails with ``StorageError/staleSchema`` where the schema has moved on.
+/// checked against, and fails with ``StorageError/staleSchema`` where the schema has moved on. A patch that changes no
+/// custom field is not held to it.
 public enum Change: Hashable, Sendable {
     // MARK: People
 

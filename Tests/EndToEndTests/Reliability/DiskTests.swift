@@ -89,7 +89,8 @@ import Testing
         try await Server.withFolder { folder in
             let mount = folder.appending(path: "disk")
             try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
-            try mountFileSystem("size=4m", at: mount)
+            // Room for far more than is written here, or there would be none even without the ballast.
+            try mountFileSystem("size=64m", at: mount)
             defer { umount2(mount.path, Int32(MNT_DETACH)) }
             // The log of the program goes to another disk, or it would fill this one.
             let server = try await Server.start(
