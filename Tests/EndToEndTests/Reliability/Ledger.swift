@@ -20,6 +20,8 @@ final class Ledger: Sendable {
     private let state = Mutex(State())
 
     var people: [Entry] { state.withLock { Array($0.people.values) } }
+    /// How many people were asked for so far.
+    var count: Int { state.withLock { $0.people.count } }
     var acknowledged: Int { state.withLock { $0.people.values.count { $0.id != nil } } }
     var counters: [String: (acknowledged: Int, sent: Int)] { state.withLock { $0.counters } }
     /// How many answers there were of each status.
@@ -55,14 +57,17 @@ final class Ledger: Sendable {
         """#
     }
 
+    /// The number of the person with that email.
+    private static func number(_ email: String) -> Int? { Int(email.dropFirst().prefix { $0 != "@" }) }
+
     /// What is wrong with a person as the server shows it; `nil` where it is whole.
     static func fault(of person: JSON?, email: String) -> String? {
         guard let person, person["email"]?.string == email else { return "\(email) is not there" }
-        let number = email.dropFirst().prefix { $0 != "@" }
+        let number = number(email) ?? -1
         let isWhole =
             person["firstName"]?.string == "First\(number)" && person["lastName"]?.string == "Last\(number)"
             && person["phoneNumber"]?.string == "+1 \(number)"
-            && person["company.name"]?.string == "Company \((Int(number) ?? 0) % 50)"
+            && person["company.name"]?.string == "Company \(number % 50)"
             && person["customFields.cf_number"]?.number == Double(number)
         return isWhole ? nil : "\(email) is not whole: \(person)"
     }
@@ -107,9 +112,11 @@ extension Ledger {
 
     /// Compares what was acknowledged with what a server has.
     ///
+    /// - Parameter first: the number from which on people are compared, as the earlier ones were before. All, and the
+    ///   total with them, from 0.
     /// - Returns: what is wrong.
-    func faults(in server: Server) async throws -> [String] {
-        let people = people
+    func faults(in server: Server, from first: Int = 0) async throws -> [String] {
+        let people = state.withLock { $0.people.filter { $0.key >= first }.map(\.value) }
         let counters = counters
         let client = server.client
         return try await onOwnThread {
@@ -123,15 +130,19 @@ extension Ledger {
             var offset = 0
             var hasMore = true
             while hasMore {
+                var isOld = first > 0
                 let page = try get("/api/people?search=ledger.example&limit=100&offset=\(offset)")
                 for person in page.json["data.people"]?.elements ?? [] {
                     let email = person["email"]?.string ?? ""
+                    // Newest first, but for those that were sent at once.
+                    if let number = Self.number(email), number < first { continue }
+                    isOld = false
                     if stored.updateValue(person, forKey: email) != nil { faults.append("\(email) is there twice") }
                     if let fault = Self.fault(of: person, email: email) { faults.append(fault) }
                 }
-                hasMore = page.json["data.hasMore"] == true
+                hasMore = page.json["data.hasMore"] == true && !isOld
                 offset += 100
-                if !hasMore, page.json["data.total"]?.number != Double(stored.count) {
+                if first == 0, !hasMore, page.json["data.total"]?.number != Double(stored.count) {
                     faults.append("the total is not \(stored.count): \(page.text.prefix(300))")
                 }
             }
