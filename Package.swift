@@ -118,6 +118,19 @@ let package = Package(
         .testTarget(
             name: "PeopleStorageConformanceTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
+        .testTarget(
+            name: "PeopleKitTests",
+            dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleKit"]),
+        .testTarget(
+            name: "PeopleCLITests",
+            dependencies: ["PeopleDomain", "PeopleApplication", "PeopleCLI", "InMemoryStorage"]),
+        .testTarget(
+            name: "PeopleServerTests",
+            dependencies: [
+                "PeopleDomain", "PeopleApplication", "PeopleKit", "PeopleHTTP", "PeopleCLI", "PeopleServer",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // Knows nothing of the program but its binary and the contract.
         .testTarget(name: "EndToEndTests", exclude: ["Shims"]),
     ],

@@ -16,8 +16,8 @@ struct SettingsFile {
     static let maximumBytes = 1 << 20
 
     let source: SettingsSource
-    /// The keys that the file has and no setting does, in order.
-    let unknownKeys: [String]
+    /// In order.
+    private let keys: [String]
 
     /// - Throws: ``CommandFailure`` for a file that can't be read or is no mapping in YAML.
     init(path: String) throws(CommandFailure) {
@@ -38,8 +38,16 @@ struct SettingsFile {
             let reason = "\(error)".prefix { !$0.isNewline }
             throw CommandFailure("The configuration file \(path) can't be understood: \(reason)")
         }
+        self.keys = keys.withLock { $0.sorted() }
+    }
+
+    /// Whether the file says something about a key, be it nothing.
+    func names(_ key: String) -> Bool { keys.contains(key) }
+
+    /// The keys that the file has and no setting does, in order.
+    var unknownKeys: [String] {
         let known = Set(Settings.all.map(\.key))
-        unknownKeys = keys.withLock { $0 }.filter { !known.contains($0) }.sorted()
+        return keys.filter { !known.contains($0) }
     }
 
     private static func read(_ path: String) throws(CommandFailure) -> [UInt8] {

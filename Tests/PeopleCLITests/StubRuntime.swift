@@ -1,0 +1,43 @@
+import PeopleApplication
+import PeopleCLI
+import Synchronization
+
+/// The program around the commands, on a store that is given; and what was said to its console.
+final class StubRuntime: CommandRuntime {
+    private struct Said {
+        var output = ""
+        var error = ""
+        var served: [ServeOptions] = []
+    }
+
+    private let said = Mutex(Said())
+    let services: PeopleServices
+    let report: MigrationReport
+
+    init(services: PeopleServices, report: MigrationReport = MigrationReport(store: "memory:", version: 0, pending: []))
+    {
+        self.services = services
+        self.report = report
+    }
+
+    var output: String { said.withLock(\.output) }
+    var error: String { said.withLock(\.error) }
+    var served: [ServeOptions] { said.withLock(\.served) }
+
+    var console: Console {
+        Console(
+            output: { text in self.said.withLock { $0.output += text } },
+            error: { text in self.said.withLock { $0.error += text } })
+    }
+
+    func serve(_ options: ServeOptions) async throws { said.withLock { $0.served.append(options) } }
+
+    func withServices<Result: Sendable>(
+        _ options: StoreOptions, _ body: @Sendable (PeopleServices) async throws -> Result
+    ) async throws -> Result {
+        try await body(services)
+    }
+
+    func migrationReport(_ options: StoreOptions) async throws -> MigrationReport { report }
+    func migrate(_ options: StoreOptions) async throws -> MigrationReport { report }
+}
