@@ -10,7 +10,8 @@ import PeopleStorage
 ///   one thread for good (``Writer``, ``Checkpointer``, ``ReaderThreads``) or to whoever took it from
 ///   ``InlineConnections``.
 final class Connection: @unchecked Sendable {
-    private let handle: OpaquePointer
+    /// `nil` once it is closed, and to be used no more.
+    private var handle: OpaquePointer?
     private var statements: [ObjectIdentifier: OpaquePointer] = [:]
     /// Where SQLite's hook notes the length of the log: memory that lives as long as the connection, and is touched by
     /// the thread that uses it only.
@@ -32,9 +33,17 @@ final class Connection: @unchecked Sendable {
     }
 
     deinit {
-        for statement in statements.values { sqlite3_finalize(statement) }
-        sqlite3_close_v2(handle)
+        close()
         logLength.deallocate()
+    }
+
+    /// Lets go of the file. Whoever ends a thread of ours does so at once and does not wait for the last reference: the
+    /// last connection to go moves the log into the file and deletes it.
+    func close() {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+        handle = nil
     }
 
     enum Access {
@@ -103,6 +112,15 @@ final class Connection: @unchecked Sendable {
             var values: [Value] = []
             while try step(statement, sql) { values.append(try value(of: statement, read)) }
             return values
+        }
+    }
+
+    /// Gives each row to `body`, and keeps none.
+    func forEach(
+        _ sql: SQL, _ bind: (inout Bindings) -> Void, _ body: (inout Row) -> Void
+    ) throws(StorageError) {
+        try withStatement(sql, bind) { statement throws(StorageError) in
+            while try step(statement, sql) { try value(of: statement, body) }
         }
     }
 

@@ -19,7 +19,7 @@ extension Connection {
         let found: (rows: [Int64], total: Int)
         if let search = query.search {
             let plan = try SearchPlan(search, filter: .none, filterSize: 0, in: .companies, rows: rows, on: self)
-            found = try self.rows(by: plan, page: request, in: rows)
+            found = try plan.rows(of: request, in: rows, on: self)
         } else {
             let total = try number(CountKey(ordinal: rows.ordinal, kind: .companies))
             if request.offset < PersonQueries.nearOffset {

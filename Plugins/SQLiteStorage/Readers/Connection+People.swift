@@ -54,13 +54,13 @@ extension Connection {
         if let search {
             let plan = try SearchPlan(
                 search, filter: filter.filter, filterSize: filter.size, in: .people, rows: rows, on: self)
-            return try self.rows(by: plan, page: request, in: rows)
+            return try plan.rows(of: request, in: rows, on: self)
         }
         switch filter.parts {
         case .both:
             let plan = try SearchPlan(
                 nil, filter: filter.filter, filterSize: filter.size, in: .people, rows: rows, on: self)
-            return try self.rows(by: plan, page: request, in: rows)
+            return try plan.rows(of: request, in: rows, on: self)
         case .company(let company):
             let found = try self.rows(PersonQueries.rowsOfCompany, total: filter.size, page: request, in: rows) {
                 $0.add(company)
@@ -75,13 +75,6 @@ extension Connection {
             let total = try number(CountKey(ordinal: rows.ordinal, kind: .people))
             return (try self.rows(PersonQueries.rows, total: total, page: request, in: rows), total)
         }
-    }
-
-    func rows(
-        by plan: SearchPlan, page request: PageRequest, in rows: RowRange
-    ) throws(StorageError) -> (rows: [Int64], total: Int) {
-        let total = try plan.total(rows: rows, on: self)
-        return (try plan.rows(PageWindow(request, total: total), rows: rows, on: self), total)
     }
 
     func rows(
@@ -120,7 +113,9 @@ extension Connection {
         }
         var creator: (id: User.ID, size: Int)?
         if let id = visibility.creator {
-            creator = (id, try number(CountKey(ordinal: rows.ordinal, kind: .peopleByCreator, of: id)))
+            let size = try number(CountKey(ordinal: rows.ordinal, kind: .peopleByCreator, of: id))
+            // Whoever created all of them sees all of them, without a look at each.
+            if try size < number(CountKey(ordinal: rows.ordinal, kind: .people)) { creator = (id, size) }
         }
         return CountedFilter(company: company, creator: creator)
     }

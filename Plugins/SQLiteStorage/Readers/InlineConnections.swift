@@ -42,7 +42,7 @@ final class InlineConnections: Sendable {
             state.isClosed = true
             return state.idle
         }
-        withExtendedLifetime(idle) {}
+        for connection in idle { connection.close() }
     }
 }
 

@@ -20,6 +20,7 @@ final class ReaderThreads: Sendable {
                 while let work = queue.take(weight: 1) {
                     for work in work { work(connection) }
                 }
+                connection.close()
             }
         }
     }

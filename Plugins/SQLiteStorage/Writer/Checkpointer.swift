@@ -41,6 +41,7 @@ final class Checkpointer: Sendable {
                 Self.move(on: connection)
                 stage.value.withLock { $0 = .nearlyDone }
             }
+            connection.close()
         }
     }
 

@@ -27,6 +27,7 @@ final class Writer: Sendable {
             let loop = WriterLoop(
                 connection: connection, environment: environment, checkpointer: checkpointer)
             loop.run(queue)
+            connection.close()
         }
     }
 

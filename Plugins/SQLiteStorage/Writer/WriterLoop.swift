@@ -74,7 +74,7 @@ struct WriterLoop {
         do throws(StorageError) {
             if connection.totalChanges != before {
                 try transaction.finish()
-                try upkeep.run(changes: done.count)
+                try upkeep.run(changes: done.reduce(0) { $0 + $1.member.weight })
             }
             try connection.run(TransactionQueries.commit)
         } catch {
