@@ -12,7 +12,8 @@ import PeopleStorage
 final class Connection: @unchecked Sendable {
     /// `nil` once it is closed, and to be used no more.
     private var handle: OpaquePointer?
-    private var statements: [ObjectIdentifier: OpaquePointer] = [:]
+    /// With the text that each was made of: while that is held, no other text has its identity.
+    private var statements: [ObjectIdentifier: (sql: SQL, statement: OpaquePointer)] = [:]
     /// Where SQLite's hook notes the length of the log: memory that lives as long as the connection, and is touched by
     /// the thread that uses it only.
     private let logLength = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
@@ -40,7 +41,7 @@ final class Connection: @unchecked Sendable {
     /// Lets go of the file. Whoever ends a thread of ours does so at once and does not wait for the last reference: the
     /// last connection to go moves the log into the file and deletes it.
     func close() {
-        for statement in statements.values { sqlite3_finalize(statement) }
+        for (_, statement) in statements.values { sqlite3_finalize(statement) }
         statements.removeAll()
         sqlite3_close_v2(handle)
         handle = nil
@@ -178,11 +179,11 @@ final class Connection: @unchecked Sendable {
     }
 
     private func prepared(_ sql: SQL) throws(StorageError) -> OpaquePointer {
-        if let statement = statements[ObjectIdentifier(sql)] { return statement }
+        if let known = statements[ObjectIdentifier(sql)] { return known.statement }
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v3(handle, sql.text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw StorageError(failure(code)) }
-        statements[ObjectIdentifier(sql)] = statement
+        statements[ObjectIdentifier(sql)] = (sql, statement)
         return statement
     }
 

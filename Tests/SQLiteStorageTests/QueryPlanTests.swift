@@ -1,0 +1,109 @@
+#if SQLite
+import Testing
+
+@testable import SQLiteStorage
+
+/// SQLite's own words about how it runs each statement that reads (sqlite.org/eqp.html).
+@Suite("SQLite: query plans")
+struct QueryPlanTests {
+    @Test("Every read goes by an index and sorts nothing", arguments: Self.reads)
+    func usesIndex(read: Read) async throws {
+        let harness = SQLiteHarness()
+        let path = harness.freshPath()
+        _ = try await harness.open(path)
+        let connection = try FileOpener(SQLiteStorage.Configuration(path: path)).readingConnection()
+        for line in try connection.plan(of: read.sql) {
+            // What a virtual table or a bounded list is asked for is called a scan too.
+            let isScan = line.hasPrefix("SCAN") && !line.contains("VIRTUAL TABLE") && !line.hasPrefix("SCAN (")
+            #expect(!isScan, "\(line)")
+            #expect(!line.contains("TEMP B-TREE FOR"), "\(line)")
+            // An index is asked for what matches, not for everything.
+            if line.contains("_search VIRTUAL TABLE") || line.contains("_gram VIRTUAL TABLE") {
+                #expect(line.contains(":M"), "\(line)")
+            }
+        }
+        await harness.tearDown()
+    }
+
+    @Test("A search asks its index for the rows of the organization only")
+    func searchIsARange() async throws {
+        let harness = SQLiteHarness()
+        let path = harness.freshPath()
+        _ = try await harness.open(path)
+        let connection = try FileOpener(SQLiteStorage.Configuration(path: path)).readingConnection()
+        let plan = try connection.plan(of: SearchQueries.people.text.rows)
+        // "=" would be one row, "<" and ">" are the two ends of a range that FTS5 was given.
+        #expect(plan.contains { $0.contains("><") || $0.contains("<>") }, "\(plan)")
+        await harness.tearDown()
+    }
+
+    struct Read: CustomTestStringConvertible, Sendable {
+        let name: String
+        let sql: SQL
+
+        init(_ name: String, _ sql: SQL) {
+            self.name = name
+            self.sql = sql
+        }
+
+        var testDescription: String { name }
+    }
+
+    static let reads: [Read] =
+        single + paged("people", PersonQueries.page) + paged("people, far", PersonQueries.rows)
+        + paged("people of a creator", PersonQueries.rowsOfCreator)
+        + paged("people of a company", PersonQueries.rowsOfCompany)
+        + paged("companies", CompanyQueries.page) + paged("companies, far", CompanyQueries.rows)
+        + paged("notes about a person", NoteQueries.ofPerson.page)
+        + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
+        + search("people", .people) + search("companies", .companies)
+
+    private static let single = [
+        Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRow),
+        Read("stored person", PersonQueries.storedByID), Read("creator of a person", PersonQueries.rowAndCreator),
+        Read("person by email", PersonQueries.rowOfEmail), Read("last person", PersonQueries.lastRow),
+        Read("people to unlink", PersonQueries.unlinkCompany),
+        Read("company by id", CompanyQueries.byID), Read("company by row", CompanyQueries.byRow),
+        Read("stored company", CompanyQueries.storedByID), Read("row of a company", CompanyQueries.row),
+        Read("link by id", CompanyQueries.linkByID), Read("link by name", CompanyQueries.linkByName),
+        Read("last company", CompanyQueries.lastRow),
+        Read("schema revision", CustomFieldQueries.revision), Read("definitions", CustomFieldQueries.definitions),
+        Read("values in people", CustomFieldValueQueries.people.count),
+        Read("values in companies", CustomFieldValueQueries.companies.values),
+        Read("values to remove", CustomFieldValueQueries.people.remove),
+        Read("note by id", NoteQueries.byID), Read("last note", NoteQueries.lastRow),
+        Read("mentions about a person", NoteQueries.ofPerson.mentions),
+        Read("mentions about a company", NoteQueries.ofCompany.mentions),
+        Read("mentions to delete", NoteQueries.ofPerson.deleteMentions),
+        Read("notes to delete", NoteQueries.ofCompany.delete),
+        Read("user by email", UserQueries.byEmail), Read("user by id", UserQueries.row),
+        Read("newest keys", APIKeyQueries.newest), Read("newest keys of a user", APIKeyQueries.newestOfUser),
+        Read("key by id", APIKeyQueries.byID), Read("key by digest", APIKeyQueries.holder),
+        Read("organization of a key", APIKeyQueries.organization), Read("active keys", APIKeyQueries.activeCount),
+        Read("last key", APIKeyQueries.lastRow),
+        Read("ordinal", OrganizationQueries.ordinal), Read("organization by id", OrganizationQueries.byID),
+        Read("organization by name", OrganizationQueries.byName),
+        Read("kept count", CountQueries.number), Read("last issued id", StoreQueries.lastIssued),
+        Read("people of a company who match", SearchQueries.peopleOfCompany.rows),
+        Read("people of a creator who match", SearchQueries.peopleOfCreator.rows),
+    ]
+
+    private static func paged(_ name: String, _ list: PagedSQL) -> [Read] {
+        [Read(name, list.newestFirst), Read("\(name), from the oldest", list.oldestFirst)]
+    }
+
+    private static func search(_ name: String, _ queries: SearchQueries) -> [Read] {
+        let ways = [
+            ("long terms", queries.text), ("short terms", queries.grams),
+            ("long terms, then rows", queries.textThenRow),
+            ("short terms, then rows", queries.gramsThenRow), ("both", queries.textAndGrams),
+        ]
+        return ways.flatMap { way -> [Read] in
+            let parts = way.1.parts.map { parts in
+                [Read("\(name) by \(way.0), counted", parts.count)] + paged("\(name) by \(way.0), a page", parts.page)
+            }
+            return [Read("\(name) by \(way.0)", way.1.rows)] + (parts ?? [])
+        }
+    }
+}
+#endif

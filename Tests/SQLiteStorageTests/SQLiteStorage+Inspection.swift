@@ -1,0 +1,52 @@
+#if SQLite
+import PeopleStorage
+import Testing
+
+@testable import SQLiteStorage
+
+extension SQLiteStorage {
+    func commitNumber() throws(StorageError) -> Int64 {
+        try readInline { connection throws(StorageError) in
+            try connection.first(StoreQueries.commitNumber) { $0.int64() } ?? 0
+        }
+    }
+
+    /// Makes the file as full as it is, or gives it room again.
+    func limit(pages: Int) async throws {
+        try await write { transaction throws(StorageError) in
+            let statement = SQL("PRAGMA max_page_count = \(pages)")
+            _ = try transaction.connection.first(statement) { $0.int64() }
+        }
+    }
+
+    /// Expects a file that SQLite finds whole, references that lead somewhere, and counts that were kept right.
+    func expectWhole() async throws {
+        let (integrity, dangling, wrong) = try await read { connection throws(StorageError) in
+            (
+                try connection.first(SQL("PRAGMA integrity_check")) { $0.text() },
+                try connection.all(SQL("PRAGMA foreign_key_check")) { $0.text() },
+                try connection.all(SQL(Self.wrongCounts)) { row in "\(row.int64()) \(row.int64()) \(row.int64())" }
+            )
+        }
+        #expect(integrity == "ok")
+        #expect(dangling.isEmpty)
+        #expect(wrong.isEmpty)
+    }
+
+    /// The counts as the tables have them, less the counts as they are kept, both ways.
+    private static let wrongCounts = """
+        WITH counted (organization, kind, subject, number) AS (
+            SELECT organization, 1, x'', count(*) FROM person GROUP BY 1
+            UNION ALL SELECT organization, 2, created_by, count(*) FROM person WHERE created_by IS NOT NULL GROUP BY 1, 3
+            UNION ALL SELECT p.organization, 3, c.id, count(*) FROM person p JOIN company c ON c.row = p.company
+                GROUP BY 1, 3
+            UNION ALL SELECT organization, 4, x'', count(*) FROM company GROUP BY 1
+            UNION ALL SELECT n.organization, 5, coalesce(p.id, c.id), count(*) FROM note n
+                LEFT JOIN person p ON p.row = n.person LEFT JOIN company c ON c.row = n.company GROUP BY 1, 3
+            UNION ALL SELECT organization, 6, x'', count(*) FROM user_account GROUP BY 1)
+        SELECT organization, kind, number FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept_count WHERE number > 0)
+        UNION ALL
+        SELECT organization, kind, number FROM (SELECT * FROM kept_count WHERE number > 0 EXCEPT SELECT * FROM counted)
+        """
+}
+#endif
