@@ -20,11 +20,23 @@ public final class Authenticator: Sendable {
     }
 
     private struct State {
-        var entries: [APIKeyDigest: Entry] = [:]
+        /// By what was presented, so that a key that is known costs neither an HMAC nor a look-up. The secrets are here
+        /// no longer than they are in the requests that bring them: for ``timeToLive`` they are believed, and forgotten
+        /// with the next one that is new. The hash of a dictionary is keyed anew in each process.
+        var entries: [String: Entry] = [:]
         /// When each key's last use was noted in the store.
         var notedUses: [APIKey.ID: Timestamp] = [:]
         /// Rises when keys are forgotten, so that a look-up that began before does not bring one back.
         var generation = 0
+        private var nextCleaning = Timestamp(millisecondsSince1970: 0)
+
+        /// Once a time to live at most, so that many keys do not make each look-up walk over all of them.
+        mutating func forgetOutdated(at now: Timestamp) {
+            if entries.count >= Authenticator.capacity { entries.removeAll(keepingCapacity: true) }
+            guard now >= nextCleaning else { return }
+            entries = entries.filter { now < $0.value.believedUntil }
+            nextCleaning = now + Authenticator.timeToLive
+        }
     }
 
     private let directory: any OrganizationDirectory
@@ -43,21 +55,21 @@ public final class Authenticator: Sendable {
     /// - Throws: ``ApplicationError/unauthenticated`` for a key that is malformed, unknown, expired or revoked, without
     ///   a difference; ``ApplicationError/unavailable(_:)`` where the store can't tell.
     public func caller(presenting text: String) async throws(ApplicationError) -> Caller {
-        guard let secret = APIKeySecret(text) else { throw .unauthenticated }
-        let digest = keyring.digest(secret)
         let now = environment.now()
-        let (known, generation) = state.withLock { ($0.entries[digest], $0.generation) }
+        let (known, generation) = state.withLock { ($0.entries[text], $0.generation) }
         if let known, now < known.believedUntil {
             guard known.caller.key?.isActive(at: now) == true else { throw .unauthenticated }
             return known.caller
         }
+        guard let secret = APIKeySecret(text) else { throw .unauthenticated }
+        let digest = keyring.digest(secret)
         let holder = try await storing { () throws(StorageError) in try await directory.keyHolder(digest) }
         guard let holder, holder.key.isActive(at: now) else { throw .unauthenticated }
         let caller = Caller(holder)
         let isUseToBeNoted = state.withLock { state in
             if state.generation == generation {
-                if state.entries.count >= Self.capacity { state.entries.removeAll(keepingCapacity: true) }
-                state.entries[digest] = Entry(caller: caller, believedUntil: now + Self.timeToLive)
+                state.forgetOutdated(at: now)
+                state.entries[text] = Entry(caller: caller, believedUntil: now + Self.timeToLive)
             }
             let last = max(state.notedUses[holder.key.id], holder.key.lastUsedAt)
             if let last, now - last < Self.useResolution { return false }

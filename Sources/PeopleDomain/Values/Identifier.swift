@@ -23,30 +23,17 @@ extension Identifier: Comparable {
 
 extension Identifier: LosslessStringConvertible {
     /// Reads the 36-character form, in any case; `nil` for anything else.
-    public init?(_ text: String) { self.init(utf8: text.utf8) }
+    public init?(_ text: String) {
+        var text = text
+        guard let bits = text.withUTF8(IdentifierBits.init(parsing:)) else { return nil }
+        self.init(high: bits.high, low: bits.low)
+    }
 
     /// Reads a part of a text, as ``init(_:)-(String)`` does the whole.
-    public init?(_ text: Substring) { self.init(utf8: text.utf8) }
-
-    // Not public, so that the compiler makes it for the two kinds of text that there are.
-    private init?(utf8: some Sequence<UInt8>) {
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        var position = 0
-        for byte in utf8 {
-            switch position {
-            case 8, 13, 18, 23:
-                guard byte == UInt8(ascii: "-") else { return nil }
-            case 36...:
-                return nil
-            default:
-                guard let digit = Hexadecimal.value(of: byte) else { return nil }
-                if position < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
-            }
-            position += 1
-        }
-        guard position == 36 else { return nil }
-        self.init(high: high, low: low)
+    public init?(_ text: Substring) {
+        var text = text
+        guard let bits = text.withUTF8(IdentifierBits.init(parsing:)) else { return nil }
+        self.init(high: bits.high, low: bits.low)
     }
 
     public var description: String {
@@ -69,6 +56,25 @@ extension Identifier: LosslessStringConvertible {
             let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index & 15))) & 0xF
             put(position, Hexadecimal.digit(digit))
             position += 1
+        }
+    }
+}
+
+/// The bits of an id of whatever kind: what does not depend on the kind is compiled once.
+private struct IdentifierBits {
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+
+    init?(parsing text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 36 else { return nil }
+        for (position, byte) in text.enumerated() {
+            switch position {
+            case 8, 13, 18, 23:
+                guard byte == UInt8(ascii: "-") else { return nil }
+            default:
+                guard let digit = Hexadecimal.value(of: byte) else { return nil }
+                if position < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
+            }
         }
     }
 }
