@@ -16,6 +16,7 @@ public final class SQLiteStorage: StorageBackend {
     private let inline: InlineConnections
     private let ordinals = OrdinalCache()
     private let schemas = SchemaCache()
+    let searches: SearchCache
 
     /// Opens a file, and makes it where there is none.
     public static func open(
@@ -37,9 +38,12 @@ public final class SQLiteStorage: StorageBackend {
 
     private init(_ file: FileOpener, environment: StorageEnvironment) throws(SQLiteStorageOpenError) {
         try file.prepare()
+        let searches = SearchCache()
+        self.searches = searches
         checkpointer = Checkpointer(connection: try file.checkpointingConnection())
         writer = Writer(
-            connection: try file.writingConnection(), environment: environment, checkpointer: checkpointer)
+            connection: try file.writingConnection(), environment: environment, checkpointer: checkpointer,
+            searches: searches)
         var connections: [Connection] = []
         for _ in 0..<file.configuration.readers { connections.append(try file.readingConnection()) }
         readers = ReaderThreads(connections: connections)
@@ -62,9 +66,10 @@ public final class SQLiteStorage: StorageBackend {
 
     public func close() async {
         await writer.close()
-        await checkpointer.close()
         await readers.close()
         inline.close()
+        // The last connection to go moves the log into the file and deletes it, unless another goes at that moment.
+        await checkpointer.close()
     }
 
     // MARK: For the repository and the directory

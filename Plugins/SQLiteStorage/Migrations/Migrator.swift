@@ -14,9 +14,10 @@ struct Migrator {
     ///
     /// - Throws: ``SQLiteStorageOpenError`` for a file that is not ours, or of a later version than we know.
     func pending() throws(SQLiteStorageOpenError) -> [Migration] {
-        let version = try number(StoreQueries.userVersion)
-        let application = try number(StoreQueries.applicationID)
+        // In this order, since another process may be making the tables: with them comes the mark.
         let isEmpty = try number(StoreQueries.tableCount) == 0
+        let application = try number(StoreQueries.applicationID)
+        let version = try number(StoreQueries.userVersion)
         if application != Self.applicationID && !isEmpty { throw .foreignDatabase(path: path) }
         let known = Migration.all.last?.version ?? 0
         if version > known { throw .newerSchema(path: path, found: Int(version), known: known) }

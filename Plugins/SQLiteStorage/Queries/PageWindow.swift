@@ -10,13 +10,17 @@ struct PageWindow: Hashable {
     let isFromOldest: Bool
 
     init(_ request: PageRequest, total: Int) {
-        guard request.offset < total else {
+        self.init(limit: request.limit, offset: request.offset, total: total)
+    }
+
+    init(limit wantedLimit: Int, offset wantedOffset: Int, total: Int) {
+        guard wantedOffset < total else {
             (limit, offset, isFromOldest) = (0, 0, false)
             return
         }
-        limit = min(request.limit, total - request.offset)
-        isFromOldest = request.offset > total / 2
-        offset = isFromOldest ? total - request.offset - limit : request.offset
+        limit = min(wantedLimit, total - wantedOffset)
+        isFromOldest = wantedOffset > total / 2
+        offset = isFromOldest ? total - wantedOffset - limit : wantedOffset
     }
 
     /// The items, newest first.

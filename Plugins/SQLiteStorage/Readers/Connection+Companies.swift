@@ -12,28 +12,25 @@ extension Connection {
         }
     }
 
-    /// One page of companies. To be called within a transaction, so that the page and its total are of one moment.
-    func companies(
-        matching query: CompanyQuery, page request: PageRequest, in rows: RowRange
-    ) throws(StorageError) -> Page<Company> {
-        let found: (rows: [Int64], total: Int)
-        if let search = query.search {
-            let plan = try SearchPlan(search, filter: .none, filterSize: 0, in: .companies, rows: rows, on: self)
-            found = try plan.rows(of: request, in: rows, on: self)
-        } else {
-            let total = try number(CountKey(ordinal: rows.ordinal, kind: .companies))
-            if request.offset < PersonQueries.nearOffset {
-                return try firstCompanies(page: request, total: total, in: rows)
-            }
-            found = (try self.rows(CompanyQueries.rows, total: total, page: request, in: rows), total)
+    /// One page of all companies. To be called within a transaction, so that the page and its total are of one moment.
+    func companies(page request: PageRequest, in rows: RowRange) throws(StorageError) -> Page<Company> {
+        let total = try number(CountKey(ordinal: rows.ordinal, kind: .companies))
+        if request.offset < PersonQueries.nearOffset {
+            return try firstCompanies(page: request, total: total, in: rows)
         }
+        let found = try self.rows(CompanyQueries.rows, total: total, page: request, in: rows)
+        return Page(items: try companies(inRows: found), total: total, request: request)
+    }
+
+    /// The companies of some rows, in the same order.
+    func companies(inRows rows: [Int64]) throws(StorageError) -> [Company] {
         var companies: [Company] = []
-        companies.reserveCapacity(found.rows.count)
-        for row in found.rows {
+        companies.reserveCapacity(rows.count)
+        for row in rows {
             let company = try first(CompanyQueries.byRow, { $0.add(row) }, { $0.company() })
             if let company { companies.append(company) }
         }
-        return Page(items: companies, total: found.total, request: request)
+        return companies
     }
 
     private func firstCompanies(

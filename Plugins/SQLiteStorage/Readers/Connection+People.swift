@@ -23,12 +23,17 @@ extension Connection {
             return try firstPeople(page: request, in: rows)
         }
         let found = try peopleRows(query.search, filter, page: request, in: rows)
+        return Page(items: try people(inRows: found.rows), total: found.total, request: request)
+    }
+
+    /// The people of some rows, in the same order.
+    func people(inRows rows: [Int64]) throws(StorageError) -> [Person] {
         var people: [Person] = []
-        people.reserveCapacity(found.rows.count)
-        for row in found.rows {
+        people.reserveCapacity(rows.count)
+        for row in rows {
             if let person = try first(PersonQueries.byRow, { $0.add(row) }, { $0.person() }) { people.append(person) }
         }
-        return Page(items: people, total: found.total, request: request)
+        return people
     }
 
     /// The list that is asked for most, in one statement.
@@ -54,13 +59,13 @@ extension Connection {
         if let search {
             let plan = try SearchPlan(
                 search, filter: filter.filter, filterSize: filter.size, in: .people, rows: rows, on: self)
-            return try plan.rows(of: request, in: rows, on: self)
+            return try plan.rows(limit: request.limit, offset: request.offset, in: rows, on: self)
         }
         switch filter.parts {
         case .both:
             let plan = try SearchPlan(
                 nil, filter: filter.filter, filterSize: filter.size, in: .people, rows: rows, on: self)
-            return try plan.rows(of: request, in: rows, on: self)
+            return try plan.rows(limit: request.limit, offset: request.offset, in: rows, on: self)
         case .company(let company):
             let found = try self.rows(PersonQueries.rowsOfCompany, total: filter.size, page: request, in: rows) {
                 $0.add(company)

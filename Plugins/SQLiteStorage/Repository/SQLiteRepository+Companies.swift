@@ -10,9 +10,13 @@ extension SQLiteRepository {
     }
 
     func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {
-        try await read(near: query.search == nil && page.isNear, absent: .empty(page)) {
-            connection, rows throws(StorageError) in
-            try connection.companies(matching: query, page: page, in: rows)
+        if let search = query.search {
+            return try await self.search(.companies, search, page: page) { connection, rows throws(StorageError) in
+                try connection.companies(inRows: rows)
+            }
+        }
+        return try await read(near: page.isNear, absent: .empty(page)) { connection, rows throws(StorageError) in
+            try connection.companies(page: page, in: rows)
         }
     }
 }

@@ -25,6 +25,11 @@ extension SQLiteRepository {
     }
 
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
+        if let search = query.search, query.companyID == nil, scope.visibility == .all {
+            return try await self.search(.people, search, page: page) { connection, rows throws(StorageError) in
+                try connection.people(inRows: rows)
+            }
+        }
         // A company together with a creator has to be counted.
         let isKept = query.search == nil && (query.companyID == nil || scope.visibility == .all)
         return try await read(near: isKept && page.isNear, absent: .empty(page)) {

@@ -74,16 +74,19 @@ struct SearchPlan {
 
     /// The rows of a page, and how many match in all.
     func rows(
-        of page: PageRequest, in rows: RowRange, on connection: Connection
+        limit: Int, offset: Int, in rows: RowRange, on connection: Connection
     ) throws(StorageError) -> (rows: [Int64], total: Int) {
-        guard let parts = way.parts else { return try walk(page, in: rows, on: connection) }
+        guard let parts = way.parts else {
+            return try walk(limit: limit, offset: offset, in: rows, on: connection)
+        }
         let total =
             try connection.first(parts.count) {
                 bind(rows, to: &$0)
             } _: {
                 $0.int()
             } ?? 0
-        let found = try PageWindow(page, total: total).read(parts.page) { sql, limit, offset throws(StorageError) in
+        let window = PageWindow(limit: limit, offset: offset, total: total)
+        let found = try window.read(parts.page) { sql, limit, offset throws(StorageError) in
             try connection.all(sql) {
                 bind(rows, to: &$0)
                 $0.add(limit)
@@ -97,14 +100,14 @@ struct SearchPlan {
 
     /// Counts the rows while they go by and keeps those of the page, so that they are found once.
     private func walk(
-        _ page: PageRequest, in rows: RowRange, on connection: Connection
+        limit: Int, offset: Int, in rows: RowRange, on connection: Connection
     ) throws(StorageError) -> (rows: [Int64], total: Int) {
         var found: [Int64] = []
         var total = 0
         try connection.forEach(way.rows) {
             bind(rows, to: &$0)
         } _: { row in
-            if total >= page.offset && found.count < page.limit { found.append(row.int64()) }
+            if total >= offset && found.count < limit { found.append(row.int64()) }
             total += 1
         }
         return (found, total)

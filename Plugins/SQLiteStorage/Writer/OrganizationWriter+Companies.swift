@@ -35,10 +35,7 @@ extension OrganizationWriter {
             $0.add(record.updatedAt)
             $0.add(record.revision)
         }
-        if searchText != earlier.searchText {
-            try transaction.companies.delete(earlier.searchText, row: earlier.row)
-            try transaction.companies.insert(searchText, row: earlier.row)
-        }
+        try transaction.index(earlier.row, in: list, from: earlier.searchText, to: searchText)
         return .company(record, effect)
     }
 
@@ -52,7 +49,7 @@ extension OrganizationWriter {
         transaction.count(.peopleOfCompany, of: id, in: ordinal, by: -connection.changes)
         try deleteNotes(.ofCompany, subjectRow: stored.row, subject: id)
         try connection.run(CompanyQueries.delete) { $0.add(stored.row) }
-        try transaction.companies.delete(stored.searchText, row: stored.row)
+        try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
         transaction.count(.companies, in: ordinal, by: -1)
         return stored.company
     }
@@ -104,6 +101,8 @@ extension OrganizationWriter {
 
     // MARK: Steps
 
+    private var list: SearchList { SearchList(table: .companies, rows: rows) }
+
     /// Adds a company whose name is known to be free.
     private func insertCompany(_ draft: CompanyDraft) throws(StorageError) -> (row: Int64, company: Company) {
         let (id, time) = transaction.issue(Company.self, now: now)
@@ -126,7 +125,7 @@ extension OrganizationWriter {
             $0.add(company.updatedAt)
             $0.add(company.revision)
         }
-        try transaction.companies.insert(searchText, row: row)
+        try transaction.index(row, in: list, from: nil, to: searchText)
         transaction.count(.companies, in: ordinal, by: 1)
         return (row, company)
     }

@@ -19,7 +19,7 @@ extension OrganizationWriter {
         let row = try transaction.nextRow(PersonQueries.lastRow, in: rows)
         let searchText = SearchText.of(person)
         try insert(person, row: row, emailKey: emailKey, companyRow: company?.row, searchText: searchText)
-        try transaction.people.insert(searchText, row: row)
+        try transaction.index(row, in: list, from: nil, to: searchText)
         count(person, by: 1)
         return (row, person)
     }
@@ -56,10 +56,7 @@ extension OrganizationWriter {
             countCompany(of: earlier.person, by: -1)
             countCompany(of: record, by: 1)
         }
-        if searchText != earlier.searchText {
-            try transaction.people.delete(earlier.searchText, row: earlier.row)
-            try transaction.people.insert(searchText, row: earlier.row)
-        }
+        try transaction.index(earlier.row, in: list, from: earlier.searchText, to: searchText)
         return .person(record, effect)
     }
 
@@ -69,7 +66,7 @@ extension OrganizationWriter {
         // Nothing fails from here on.
         try deleteNotes(.ofPerson, subjectRow: stored.row, subject: id)
         try connection.run(PersonQueries.delete) { $0.add(stored.row) }
-        try transaction.people.delete(stored.searchText, row: stored.row)
+        try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
         count(stored.person, by: -1)
         return stored.person
     }
@@ -87,6 +84,8 @@ extension OrganizationWriter {
     }
 
     // MARK: Steps
+
+    private var list: SearchList { SearchList(table: .people, rows: rows) }
 
     private func requireFree(_ emailKey: String?) throws(StorageError) {
         guard let emailKey else { return }

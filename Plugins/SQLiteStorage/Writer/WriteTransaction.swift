@@ -7,8 +7,8 @@ import PeopleStorage
 /// Used by the writer's thread only, for one transaction after another.
 final class WriteTransaction {
     let connection: Connection
-    let people: SearchIndex
-    let companies: SearchIndex
+    private let people: SearchIndex
+    private let companies: SearchIndex
     private let environment: StorageEnvironment
     private var identifiers = IdentifierGenerator()
     private var random = SystemRandomNumberGenerator()
@@ -17,6 +17,10 @@ final class WriteTransaction {
     /// The last row of a table in an organization, by the statement that finds it.
     private var lastRows: [RowSource: Int64] = [:]
     private var counts: [CountKey: Int] = [:]
+    /// What `store_state.commit_number` is after this transaction, if it writes.
+    private(set) var number: Int64 = 0
+    /// The texts by which records are found, as this transaction changes them.
+    private(set) var searchChanges: [SearchChange] = []
 
     init(connection: Connection, environment: StorageEnvironment) {
         self.connection = connection
@@ -32,12 +36,14 @@ final class WriteTransaction {
     func begin() throws(StorageError) {
         lastRows.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
-        let stored = try connection.first(StoreQueries.lastIssued) { row in
-            (id: row.id(Organization.self), time: row.time())
+        searchChanges.removeAll(keepingCapacity: true)
+        let stored = try connection.first(StoreQueries.state) { row in
+            (number: row.int64(), id: row.id(Organization.self), time: row.time())
         }
         guard let stored else { throw .corrupted("the store has no state") }
+        number = stored.number + 1
         if (stored.time, stored.id) > (last.time, last.id) {
-            last = stored
+            last = (stored.id, stored.time)
             identifiers = IdentifierGenerator(after: stored.id, at: stored.time)
         }
     }
@@ -83,6 +89,27 @@ final class WriteTransaction {
     private struct RowSource: Hashable {
         let sql: ObjectIdentifier
         let ordinal: Int64
+    }
+
+    // MARK: Search
+
+    var searchIndexes: [SearchIndex] { [people, companies] }
+
+    /// Changes the text by which a record is found.
+    ///
+    /// - Parameter oldText: what the row was indexed by; `nil` for a new row. `newText`: `nil` for one that is gone.
+    func index(
+        _ row: Int64, in list: SearchList, from oldText: String?, to newText: String?
+    ) throws(StorageError) {
+        if oldText == newText { return }
+        let index =
+            switch list.table {
+            case .people: people
+            case .companies: companies
+            }
+        if let oldText { try index.delete(oldText, row: row) }
+        if let newText { try index.insert(newText, row: row) }
+        searchChanges.append(SearchChange(list: list, row: row, oldText: oldText, newText: newText))
     }
 
     // MARK: Counts

@@ -20,12 +20,14 @@ final class Writer: Sendable {
     private let thread: BackgroundThread
 
     init(
-        connection: Connection, environment: StorageEnvironment, checkpointer: Checkpointer
+        connection: Connection, environment: StorageEnvironment, checkpointer: Checkpointer,
+        searches: SearchCache
     ) {
         let queue = queue
         thread = BackgroundThread(name: "sqlite-writer") {
             let loop = WriterLoop(
-                connection: connection, environment: environment, checkpointer: checkpointer)
+                connection: connection, environment: environment, checkpointer: checkpointer,
+                searches: searches)
             loop.run(queue)
             connection.close()
         }

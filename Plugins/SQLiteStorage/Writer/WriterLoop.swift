@@ -7,13 +7,17 @@ struct WriterLoop {
     private let connection: Connection
     private let transaction: WriteTransaction
     private let checkpointer: Checkpointer
+    private let searches: SearchCache
     private let upkeep: SearchUpkeep
 
-    init(connection: Connection, environment: StorageEnvironment, checkpointer: Checkpointer) {
+    init(
+        connection: Connection, environment: StorageEnvironment, checkpointer: Checkpointer, searches: SearchCache
+    ) {
+        self.searches = searches
         self.connection = connection
         self.checkpointer = checkpointer
         transaction = WriteTransaction(connection: connection, environment: environment)
-        upkeep = SearchUpkeep(indexes: [transaction.people, transaction.companies], connection: connection)
+        upkeep = SearchUpkeep(indexes: transaction.searchIndexes, connection: connection)
     }
 
     func run(_ queue: WorkQueue<PendingWrite>) {
@@ -71,16 +75,20 @@ struct WriterLoop {
                 }
             }
         }
+        let hasWritten = connection.totalChanges != before
         do throws(StorageError) {
-            if connection.totalChanges != before {
+            if hasWritten {
                 try transaction.finish()
                 try upkeep.run(changes: done.reduce(0) { $0 + $1.member.weight })
             }
+            if hasWritten { searches.willCommit(transaction.number) }
             try connection.run(TransactionQueries.commit)
         } catch {
+            searches.didFail()
             return fail(done.map(\.member), error)
         }
         for (_, acknowledge) in done { acknowledge() }
+        if hasWritten { searches.didCommit(transaction.number, changes: transaction.searchChanges) }
         return .done
     }
 

@@ -1,0 +1,102 @@
+#if SQLite
+/// What a search finds: how many rows, and the newest of them, kept right change by change.
+struct SearchCacheEntry: Sendable {
+    /// Rows that are kept: the first pages, which are what is asked for again. Those beyond are searched for.
+    static let maximumRows = 200
+
+    /// Folded, as bytes.
+    private let terms: [[UInt8]]
+    private(set) var total: Int
+    /// Newest first, at most ``maximumRows``.
+    private(set) var rows: [Int64]
+
+    /// - Parameter rows: the newest of `total`, as many as there are up to ``maximumRows``.
+    init(terms: [String], rows: [Int64], total: Int) {
+        self.terms = terms.map { Array($0.utf8) }
+        self.rows = rows
+        self.total = total
+    }
+
+    /// The rows of a page; `nil` where they are not among those that are kept.
+    func page(limit: Int, offset: Int) -> ArraySlice<Int64>? {
+        if offset >= total { return [] }
+        let count = min(limit, total - offset)
+        guard offset + count <= rows.count else { return nil }
+        return rows[offset..<offset + count]
+    }
+
+    mutating func apply(_ change: SearchChange) {
+        let matched = change.oldText.map(matches) ?? false
+        let matchesNow = change.newText.map(matches) ?? false
+        if matchesNow && !matched { insert(change.row) }
+        if matched && !matchesNow { remove(change.row) }
+    }
+
+    private mutating func insert(_ row: Int64) {
+        let isComplete = rows.count == total
+        total += 1
+        let index = index(of: row)
+        // Behind the last that is kept there are others, of which it is unknown where among them this one belongs.
+        if index == rows.count && !isComplete { return }
+        rows.insert(row, at: index)
+        if rows.count > Self.maximumRows { rows.removeLast() }
+    }
+
+    private mutating func remove(_ row: Int64) {
+        total -= 1
+        let index = index(of: row)
+        if index < rows.count && rows[index] == row { rows.remove(at: index) }
+    }
+
+    /// Where a row is, or would be: the first that is not newer.
+    private func index(of row: Int64) -> Int {
+        var range = rows.indices
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = rows[middle] > row ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+
+    /// What `SearchTerms.match` tells, without making arrays of the terms each time.
+    private func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in terms.allSatisfy { Self.contains(text, $0) } }
+    }
+
+    private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ term: [UInt8]) -> Bool {
+        guard let first = term.first, text.count >= term.count else { return term.isEmpty }
+        for start in 0...text.count - term.count where text[start] == first {
+            var length = 1
+            while length < term.count && text[start + length] == term[length] { length += 1 }
+            if length == term.count { return true }
+        }
+        return false
+    }
+}
+
+/// How a commit changed the text by which a row is found.
+struct SearchChange: Sendable {
+    let list: SearchList
+    let row: Int64
+    /// `nil` for a new row.
+    let oldText: String?
+    /// `nil` for a row that is gone.
+    let newText: String?
+}
+
+/// What is searched: one table of one organization.
+struct SearchList: Hashable, Sendable {
+    let table: Table
+    let rows: RowRange
+
+    enum Table: Hashable, Sendable { case people, companies }
+}
+
+/// One search.
+struct SearchKey: Hashable, Sendable {
+    let list: SearchList
+    /// `SearchTerms.folded`.
+    let terms: [String]
+}
+#endif
