@@ -54,11 +54,14 @@ let package = Package(
             name: "CSQLite", path: "Plugins/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "PeopleStorageConformance", dependencies: ["PeopleDomain", "PeopleStorage"]),
 
-        // The adapters.
+        // The adapters, and what they share: how records are shown as JSON.
+        .target(
+            name: "PeopleRepresentation",
+            dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication"]),
         .target(
             name: "PeopleHTTP",
             dependencies: [
-                "PeopleDomain", "PeopleStorage", "PeopleApplication",
+                "PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleRepresentation",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -69,7 +72,7 @@ let package = Package(
         .target(
             name: "PeopleCLI",
             dependencies: [
-                "PeopleDomain", "PeopleStorage", "PeopleApplication",
+                "PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleRepresentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -122,7 +125,7 @@ let package = Package(
             dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleKit"]),
         .testTarget(
             name: "PeopleCLITests",
-            dependencies: ["PeopleDomain", "PeopleApplication", "PeopleCLI", "InMemoryStorage"]),
+            dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleCLI", "InMemoryStorage"]),
         .testTarget(
             name: "PeopleServerTests",
             dependencies: [

@@ -69,8 +69,9 @@ extension OrganizationState {
         switch entityType {
         case .people:
             let users = people.newestFirst.compactMap { row -> Person? in
+                guard let values = row.person.customFields.takingAway(options, of: key) else { return nil }
                 var person = row.person
-                guard person.customFields.takeAway(key, options: options) else { return nil }
+                person.customFields = values
                 return person.touched(since: row.person, at: now).record
             }
             if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
@@ -78,36 +79,14 @@ extension OrganizationState {
             return users.count
         case .companies:
             let users = companies.newestFirst.compactMap { row -> Company? in
+                guard let values = row.company.customFields.takingAway(options, of: key) else { return nil }
                 var company = row.company
-                guard company.customFields.takeAway(key, options: options) else { return nil }
+                company.customFields = values
                 return company.touched(since: row.company, at: now).record
             }
             if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
             for company in users { companies.replace(CompanyRow(company)) }
             return users.count
         }
-    }
-}
-
-extension CustomFieldValues {
-    /// Takes away the value of a field, or those of its options that are named; a choice of nothing is no value.
-    ///
-    /// - Returns: whether there was anything to take away.
-    fileprivate mutating func takeAway(_ key: CustomFieldKey, options: Set<String>?) -> Bool {
-        var values = values
-        guard let value = values[key] else { return false }
-        if let options {
-            switch value {
-            case .text(let text) where options.contains(text): values[key] = nil
-            case .list(let list) where !options.isDisjoint(with: list):
-                let rest = list.filter { !options.contains($0) }
-                values[key] = rest.isEmpty ? nil : .list(rest)
-            case .text, .list, .number, .boolean: return false
-            }
-        } else {
-            values[key] = nil
-        }
-        self = CustomFieldValues(values)
-        return true
     }
 }

@@ -109,8 +109,3 @@ struct State: Sendable {
         return APIKeyHolder(organization: organization, user: user, key: key)
     }
 }
-
-extension OrganizationName {
-    /// Equal for names that differ by case only.
-    fileprivate var comparisonKey: String { TextFolding.caseFolded(string) }
-}

@@ -1,4 +1,6 @@
 #if SQLite
+import PeopleStorage
+
 extension SQLiteStorage {
     /// Where the file is and how it is used.
     public struct Configuration: Sendable {
@@ -42,16 +44,12 @@ extension SQLiteStorage {
         case refuseIfPending
     }
 
-    /// The schema that a file has when it lacks no migration.
-    public static var schemaVersion: Int { Migration.all.last?.version ?? 0 }
-
-    /// The migrations that a file lacks, with their statements: all of them where there is no file. Changes nothing.
+    /// Where the schema of a file stands: at nothing where there is no file. Changes nothing.
     ///
     /// Blocks while it reads the file: for command lines, not for servers.
-    public static func pendingMigrations(
-        at path: String
-    ) throws(SQLiteStorageOpenError) -> [Migration] {
-        try FileOpener(Configuration(path: path)).pendingMigrations()
+    public static func migrationStatus(at path: String) throws(SQLiteStorageOpenError) -> MigrationStatus {
+        let pending = try FileOpener(Configuration(path: path)).pendingMigrations()
+        return MigrationStatus(version: Migration.all.count - pending.count, pending: pending)
     }
 }
 #endif

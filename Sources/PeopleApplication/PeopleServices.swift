@@ -25,13 +25,3 @@ public struct PeopleServices: Sendable {
         health = HealthService(backend: backend)
     }
 }
-
-/// Whether the store answers.
-public struct HealthService: Sendable {
-    let backend: any StorageBackend
-
-    /// - Throws: ``ApplicationError/unavailable(_:)`` when it doesn't.
-    public func check() async throws(ApplicationError) {
-        try await storing { () throws(StorageError) in try await backend.checkHealth() }
-    }
-}

@@ -1,5 +1,6 @@
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// Why a command failed, said for the person who typed it.
@@ -31,7 +32,7 @@ extension CommandFailure {
         switch error {
         case .invalid(let failure): self.init(Self.sentence(failure.faults), status: .wrongUse)
         case .notFound(let kind): self.init("There is no such \(Self.noun(kind)).")
-        case .conflict(let conflict): self.init(Self.sentence(conflict))
+        case .conflict(let conflict): self.init(conflict.sentence + ".")
         case .unauthenticated: self.init("The key opens nothing.")
         case .missingScope(let scope): self.init("That needs the scope \(scope.rawValue).")
         case .unavailable(let reason):
@@ -44,21 +45,6 @@ extension CommandFailure {
     private static func sentence(_ faults: [FieldFault]) -> String {
         faults.map { $0.field.isEmpty ? "The input \($0.message)." : "\($0.field) \($0.message)." }
             .joined(separator: "\n")
-    }
-
-    private static func sentence(_ conflict: StorageConflict) -> String {
-        switch conflict {
-        case .emailTaken: "A person with this email already exists in your organization."
-        case .companyNameTaken: "A company with this name already exists in your organization."
-        case .customFieldKeyTaken(let key): "A custom field with the key \(key) already exists."
-        case .tooManyCustomFields: "There are \(CustomFieldSchema.maximumCount) custom fields, which is the most."
-        case .customFieldInUse(let count): "\(count) records have a value that would be lost."
-        case .activeUserAccount: "The person has an active user account, which forbids that."
-        case .alreadyUser: "The person is a user already."
-        case .organizationNameTaken: "An organization with this name already exists."
-        case .tooManyAPIKeys:
-            "The organization has \(StorageLimits.maximumActiveKeys) active keys, which is the most: revoke some."
-        }
     }
 
     private static func noun(_ kind: RecordKind) -> String {

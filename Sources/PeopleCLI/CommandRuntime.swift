@@ -1,4 +1,5 @@
 import PeopleApplication
+import PeopleStorage
 
 /// What commands need of the program around them. The composition root implements it, and tests do.
 ///
@@ -46,28 +47,17 @@ public struct ServeOptions: Hashable, Sendable {
     }
 }
 
-/// Where the schema of a store stands, and what it lacks.
+/// Where the schema of a store stands, and which store that is.
 public struct MigrationReport: Hashable, Sendable {
-    public struct Step: Hashable, Sendable {
-        public let version: Int
-        public let name: String
-        public let sql: String
-
-        public init(version: Int, name: String, sql: String) {
-            self.version = version
-            self.name = name
-            self.sql = sql
-        }
-    }
-
     /// The store, without a password.
     public let store: String
-    public let version: Int
-    public let pending: [Step]
+    public let status: MigrationStatus
 
-    public init(store: String, version: Int, pending: [Step]) {
+    public init(store: String, status: MigrationStatus) {
         self.store = store
-        self.version = version
-        self.pending = pending
+        self.status = status
     }
+
+    var version: Int { status.version }
+    var pending: [Migration] { status.pending }
 }

@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// What a failure is to a client: a status, a sentence for a person, a code for a program. The one place that decides.
@@ -118,35 +119,22 @@ extension ErrorResponse {
     }
 
     private init(_ conflict: StorageConflict, method: HTTPMethod) {
+        let sentence = conflict.sentence
         switch conflict {
-        case .emailTaken:
-            self.init(conflict: "email_taken", "A person with this email already exists in your organization")
-        case .companyNameTaken:
-            self.init(conflict: "company_name_taken", "A company with this name already exists in your organization")
-        case .customFieldKeyTaken(let key):
-            self.init(conflict: "custom_field_key_taken", "A custom field with the key \(key) already exists")
-        case .tooManyCustomFields:
-            self.init(
-                conflict: "too_many_custom_fields",
-                "There are \(CustomFieldSchema.maximumCount) custom fields already, which is the most")
-        case .customFieldInUse(let records):
-            self.init(
-                conflict: "custom_field_in_use",
-                "\(records) \(records == 1 ? "record has" : "records have") a value that this takes away; "
-                    + "with ?force=true it goes")
+        case .emailTaken: self.init(conflict: "email_taken", sentence)
+        case .companyNameTaken: self.init(conflict: "company_name_taken", sentence)
+        case .customFieldKeyTaken: self.init(conflict: "custom_field_key_taken", sentence)
+        case .tooManyCustomFields: self.init(conflict: "too_many_custom_fields", sentence)
+        case .customFieldInUse:
+            self.init(conflict: "custom_field_in_use", sentence + "; with ?force=true it goes")
         case .activeUserAccount where method == .DELETE:
             self.init(conflict: "active_user_account", "A person with an active user account cannot be deleted")
         case .activeUserAccount:
             self.init(
                 conflict: "active_user_account", "Email cannot be changed for people with active user accounts")
-        case .alreadyUser:
-            self.init(conflict: "already_user", "This person has a user account already")
-        case .organizationNameTaken:
-            self.init(conflict: "organization_name_taken", "An organization with this name already exists")
-        case .tooManyAPIKeys:
-            self.init(
-                conflict: "too_many_api_keys",
-                "There are \(StorageLimits.maximumActiveKeys) keys already, which is the most; revoke some first")
+        case .alreadyUser: self.init(conflict: "already_user", sentence)
+        case .organizationNameTaken: self.init(conflict: "organization_name_taken", sentence)
+        case .tooManyAPIKeys: self.init(conflict: "too_many_api_keys", sentence)
         }
     }
 

@@ -84,10 +84,7 @@ private struct SQLiteDriver: BackendDriver {
         let path = try path(of: url)
         do {
             // Blocks for as long as it takes to read a page, which is for command lines only.
-            let pending = try SQLiteStorage.pendingMigrations(at: path)
-            return MigrationStatus(
-                version: SQLiteStorage.schemaVersion - pending.count,
-                pending: pending.map { MigrationStatus.Step(version: $0.version, name: $0.name, sql: $0.sql) })
+            return try SQLiteStorage.migrationStatus(at: path)
         } catch {
             throw OpeningFailure(error.description)
         }

@@ -97,9 +97,7 @@ struct ProgramRuntime: CommandRuntime {
         let url = configuration.storageURL
         do {
             let status = try await registry.driver(for: url).migrationStatus(of: url, options: configuration.storage)
-            return MigrationReport(
-                store: url.description, version: status.version,
-                pending: status.pending.map { MigrationReport.Step(version: $0.version, name: $0.name, sql: $0.sql) })
+            return MigrationReport(store: url.description, status: status)
         } catch {
             throw CommandFailure(error.sentence)
         }

@@ -18,17 +18,3 @@ public struct OrganizationScope: Hashable, Sendable {
         self.visibility = visibility
     }
 }
-
-/// Which people of an organization a scope sees (contract, section 1). All others do not exist for it.
-public enum PersonVisibility: Hashable, Sendable {
-    case all
-    /// Only the people whom this user created.
-    case createdBy(User.ID)
-
-    public func includes(_ person: Person) -> Bool {
-        switch self {
-        case .all: true
-        case .createdBy(let user): person.createdBy == user
-        }
-    }
-}

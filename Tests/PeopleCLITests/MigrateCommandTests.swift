@@ -1,14 +1,16 @@
 import InMemoryStorage
 import PeopleApplication
 import PeopleCLI
+import PeopleStorage
 import Testing
 
 @Suite struct MigrateCommandTests {
     let runtime = StubRuntime(
         services: PeopleServices(backend: InMemoryStorage(), keyring: .ephemeral()),
         report: MigrationReport(
-            store: "sqlite:p", version: 1,
-            pending: [MigrationReport.Step(version: 2, name: "tags", sql: "CREATE TABLE tags (id)")]))
+            store: "sqlite:p",
+            status: MigrationStatus(
+                version: 1, pending: [Migration(version: 2, name: "tags", sql: "CREATE TABLE tags (id)")])))
 
     @Test(arguments: [
         (["migrate", "--dry-run"], "-- 2: tags\nCREATE TABLE tags (id)\n"),

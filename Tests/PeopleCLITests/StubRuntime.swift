@@ -1,5 +1,6 @@
 import PeopleApplication
 import PeopleCLI
+import PeopleStorage
 import Synchronization
 
 /// The program around the commands, on a store that is given; and what was said to its console.
@@ -14,8 +15,10 @@ final class StubRuntime: CommandRuntime {
     let services: PeopleServices
     let report: MigrationReport
 
-    init(services: PeopleServices, report: MigrationReport = MigrationReport(store: "memory:", version: 0, pending: []))
-    {
+    init(
+        services: PeopleServices,
+        report: MigrationReport = MigrationReport(store: "memory:", status: MigrationStatus(version: 0, pending: []))
+    ) {
         self.services = services
         self.report = report
     }

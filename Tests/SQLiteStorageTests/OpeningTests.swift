@@ -10,7 +10,7 @@ struct OpeningTests {
     @Test("A path without a file lacks every migration, and is not made by asking")
     func nothingThere() throws {
         let path = SQLiteHarness().freshPath()
-        #expect(try SQLiteStorage.pendingMigrations(at: path) == Migration.all)
+        #expect(try SQLiteStorage.migrationStatus(at: path).pending == Migration.all)
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
@@ -25,7 +25,7 @@ struct OpeningTests {
         let harness = SQLiteHarness()
         let path = harness.freshPath()
         let storage = try await harness.open(path)
-        #expect(try SQLiteStorage.pendingMigrations(at: path).isEmpty)
+        #expect(try SQLiteStorage.migrationStatus(at: path).pending.isEmpty)
         let connection = try Connection(path: path, access: .read, busyTimeout: .seconds(1))
         #expect(try connection.first(SQL("PRAGMA application_id")) { $0.int64() } == Migrator.applicationID)
         #expect(try connection.first(SQL("PRAGMA journal_mode")) { $0.text() } == "wal")
@@ -43,7 +43,7 @@ struct OpeningTests {
         try await harness.open(path).close()
         try alter(path, "PRAGMA user_version = 999")
         let error = await #expect(throws: SQLiteStorageOpenError.self) { try await harness.open(path) }
-        #expect(error == .newerSchema(path: path, found: 999, known: SQLiteStorage.schemaVersion))
+        #expect(error == .newerSchema(path: path, found: 999, known: Migration.all.count))
         #expect(error.map { "\($0)" }?.contains("schema version 999") == true)
         await harness.tearDown()
     }

@@ -8,7 +8,13 @@ import Testing
 @Suite("SQLite: kept searches")
 struct SearchCacheTests {
     private let list = SearchList(table: .people, rows: RowRange(ordinal: 1))
-    private var key: SearchKey { SearchKey(list: list, terms: ["jo"]) }
+    private let jo: SearchTerms
+    private let key: SearchKey
+
+    init() throws {
+        jo = try #require(try SearchTerms("jo"))
+        key = SearchKey(list: list, terms: jo)
+    }
 
     private func change(_ row: Int64, from oldText: String?, to newText: String?) -> SearchChange {
         SearchChange(list: list, row: row, oldText: oldText, newText: newText)
@@ -23,7 +29,7 @@ struct SearchCacheTests {
         var next = Int64(rows.count)
         func matching() -> [Int64] { rows.filter { $0.value.contains("jo") }.keys.sorted(by: >) }
         var entry = SearchCacheEntry(
-            terms: ["jo"], rows: Array(matching().prefix(SearchCacheEntry.maximumRows)), total: matching().count)
+            terms: jo, rows: Array(matching().prefix(SearchCacheEntry.maximumRows)), total: matching().count)
         for _ in 0..<500 {
             let row: Int64
             let newText: String?
@@ -49,7 +55,7 @@ struct SearchCacheTests {
     func followsWriter() {
         var state = SearchCacheState()
         #expect(state.entry(key, at: 7) == nil)
-        state.keep(SearchCacheEntry(terms: ["jo"], rows: [3], total: 1), for: key, at: 7)
+        state.keep(SearchCacheEntry(terms: jo, rows: [3], total: 1), for: key, at: 7)
         #expect(state.entry(key, at: 7)?.total == 1)
         state.willCommit(8)
         // A reader that is ahead of the news sees nothing kept, and nothing is forgotten for it.
@@ -61,26 +67,27 @@ struct SearchCacheTests {
     }
 
     @Test("A search that took longer than some commits is brought up to date")
-    func late() {
+    func late() throws {
         var state = SearchCacheState()
         _ = state.entry(key, at: 1)
         for number in Int64(2)...5 {
             state.willCommit(number)
             state.didCommit(number, changes: [change(number, from: nil, to: "jo \(number)")])
         }
-        state.keep(SearchCacheEntry(terms: ["jo"], rows: [2], total: 1), for: key, at: 2)
+        state.keep(SearchCacheEntry(terms: jo, rows: [2], total: 1), for: key, at: 2)
         #expect(state.entry(key, at: 5)?.rows == [5, 4, 3, 2])
         // Nobody knows any more what the first commits changed.
         for number in Int64(6)...200 { state.didCommit(number, changes: []) }
-        let other = SearchKey(list: list, terms: ["ann"])
-        state.keep(SearchCacheEntry(terms: ["ann"], rows: [], total: 0), for: other, at: 5)
+        let ann = try #require(try SearchTerms("ann"))
+        let other = SearchKey(list: list, terms: ann)
+        state.keep(SearchCacheEntry(terms: ann, rows: [], total: 0), for: other, at: 5)
         #expect(state.entry(other, at: 200) == nil)
     }
 
     @Test("When another process wrote, all is forgotten")
     func otherProcess() {
         var state = SearchCacheState()
-        let entry = SearchCacheEntry(terms: ["jo"], rows: [3], total: 1)
+        let entry = SearchCacheEntry(terms: jo, rows: [3], total: 1)
         state.keep(entry, for: key, at: 7)
         #expect(state.entry(key, at: 8) == nil)
         #expect(!state.holds(key))
@@ -101,7 +108,7 @@ struct SearchCacheTests {
     @Test("A commit that failed changes nothing, and the number is given again")
     func failed() {
         var state = SearchCacheState()
-        state.keep(SearchCacheEntry(terms: ["jo"], rows: [3], total: 1), for: key, at: 7)
+        state.keep(SearchCacheEntry(terms: jo, rows: [3], total: 1), for: key, at: 7)
         state.willCommit(8)
         state.didFail()
         #expect(state.entry(key, at: 7)?.total == 1)
@@ -111,14 +118,16 @@ struct SearchCacheTests {
     }
 
     @Test("There are never more searches than the bound, and the least recently used goes first")
-    func bounded() {
+    func bounded() throws {
         var state = SearchCacheState()
-        let keys = (0...SearchCacheState.maximumEntries).map { SearchKey(list: list, terms: ["\($0)"]) }
+        let keys = try (0...SearchCacheState.maximumEntries).map { number in
+            SearchKey(list: list, terms: try #require(try SearchTerms("\(number)")))
+        }
         for key in keys.dropLast() {
             state.keep(SearchCacheEntry(terms: key.terms, rows: [], total: 0), for: key, at: 1)
         }
         #expect(state.entry(keys[0], at: 1) != nil)
-        state.keep(SearchCacheEntry(terms: ["new"], rows: [], total: 0), for: keys[keys.count - 1], at: 1)
+        state.keep(SearchCacheEntry(terms: jo, rows: [], total: 0), for: keys[keys.count - 1], at: 1)
         #expect(keys.filter(state.holds).count == SearchCacheState.maximumEntries)
         #expect(state.holds(keys[0]))
         #expect(!state.holds(keys[1]))

@@ -1,4 +1,6 @@
 #if SQLite
+import PeopleStorage
+
 extension Migration {
     /// The first schema.
     ///

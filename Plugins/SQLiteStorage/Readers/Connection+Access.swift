@@ -96,9 +96,4 @@ extension Connection {
         }
     }
 }
-
-extension OrganizationName {
-    /// Equal for names that differ by case only.
-    var comparisonKey: String { TextFolding.caseFolded(string) }
-}
 #endif

@@ -12,7 +12,7 @@ extension SQLiteRepository {
     ) async throws(StorageError) -> Page<Item> {
         let kept = try readInline(absent: Page<Item>.empty(page)) {
             connection, rows throws(StorageError) -> Page<Item>? in
-            let key = SearchKey(list: SearchList(table: table, rows: rows), terms: terms.folded)
+            let key = SearchKey(list: SearchList(table: table, rows: rows), terms: terms)
             guard storage.searches.holds(key) else { return nil }
             return try connection.snapshot { () throws(StorageError) in
                 let found = try storage.searches.rows(key, limit: page.limit, offset: page.offset, on: connection)
@@ -25,7 +25,7 @@ extension SQLiteRepository {
             [searches = storage.searches] connection, rows throws(StorageError) in
             let list = SearchList(table: table, rows: rows)
             let found = try searches.rows(
-                SearchKey(list: list, terms: terms.folded), limit: page.limit, offset: page.offset, on: connection
+                SearchKey(list: list, terms: terms), limit: page.limit, offset: page.offset, on: connection
             ) { () throws(StorageError) in
                 try SearchPlan(terms, filter: .none, filterSize: 0, in: list.queries, rows: rows, on: connection)
             }

@@ -1,4 +1,6 @@
 #if SQLite
+import PeopleDomain
+
 /// Single characters and pairs as words of an FTS5 index that takes only letters and digits for words.
 ///
 /// A character is its number in hexadecimal digits, a pair is two of them with a `z` between: no word is another's.
@@ -40,8 +42,7 @@ enum Grams {
     private static func append(hexadecimal value: UInt64, to words: inout [UInt8]) {
         var shift = value == 0 ? 0 : (63 - value.leadingZeroBitCount) & ~3
         while shift >= 0 {
-            let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xF
-            words.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            words.append(Hexadecimal.digit(UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xF))
             shift -= 4
         }
     }

@@ -1,18 +1,19 @@
 #if SQLite
+import PeopleDomain
+
 /// What a search finds: how many rows, and the newest of them, kept right change by change.
 struct SearchCacheEntry: Sendable {
     /// Rows that are kept: the first pages, which are what is asked for again. Those beyond are searched for.
     static let maximumRows = 200
 
-    /// Folded, as bytes.
-    private let terms: [[UInt8]]
+    private let terms: SearchTerms
     private(set) var total: Int
     /// Newest first, at most ``maximumRows``.
     private(set) var rows: [Int64]
 
     /// - Parameter rows: the newest of `total`, as many as there are up to ``maximumRows``.
-    init(terms: [String], rows: [Int64], total: Int) {
-        self.terms = terms.map { Array($0.utf8) }
+    init(terms: SearchTerms, rows: [Int64], total: Int) {
+        self.terms = terms
         self.rows = rows
         self.total = total
     }
@@ -26,8 +27,8 @@ struct SearchCacheEntry: Sendable {
     }
 
     mutating func apply(_ change: SearchChange) {
-        let matched = change.oldText.map(matches) ?? false
-        let matchesNow = change.newText.map(matches) ?? false
+        let matched = change.oldText.map(terms.match) ?? false
+        let matchesNow = change.newText.map(terms.match) ?? false
         if matchesNow && !matched { insert(change.row) }
         if matched && !matchesNow { remove(change.row) }
     }
@@ -57,46 +58,5 @@ struct SearchCacheEntry: Sendable {
         }
         return range.lowerBound
     }
-
-    /// What `SearchTerms.match` tells, without making arrays of the terms each time.
-    private func matches(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { text in terms.allSatisfy { Self.contains(text, $0) } }
-    }
-
-    private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ term: [UInt8]) -> Bool {
-        guard let first = term.first, text.count >= term.count else { return term.isEmpty }
-        for start in 0...text.count - term.count where text[start] == first {
-            var length = 1
-            while length < term.count && text[start + length] == term[length] { length += 1 }
-            if length == term.count { return true }
-        }
-        return false
-    }
-}
-
-/// How a commit changed the text by which a row is found.
-struct SearchChange: Sendable {
-    let list: SearchList
-    let row: Int64
-    /// `nil` for a new row.
-    let oldText: String?
-    /// `nil` for a row that is gone.
-    let newText: String?
-}
-
-/// What is searched: one table of one organization.
-struct SearchList: Hashable, Sendable {
-    let table: Table
-    let rows: RowRange
-
-    enum Table: Hashable, Sendable { case people, companies }
-}
-
-/// One search.
-struct SearchKey: Hashable, Sendable {
-    let list: SearchList
-    /// `SearchTerms.folded`.
-    let terms: [String]
 }
 #endif

@@ -32,13 +32,10 @@ struct SearchIndex {
     /// - Returns: whether there was anything to do (sqlite.org/fts5.html#the_merge_command).
     func merge(pages: Int) throws(StorageError) -> Bool {
         let before = connection.totalChanges
-        var commands: Int64 = 0
-        for sql in [queries.mergeText, queries.mergeGrams] {
-            try connection.run(sql) { $0.add(pages) }
-            commands += 1
-        }
+        let commands = [queries.mergeText, queries.mergeGrams]
+        for command in commands { try connection.run(command) { $0.add(pages) } }
         // Each command counts as one change itself.
-        return connection.totalChanges - before > commands
+        return connection.totalChanges - before > Int64(commands.count)
     }
 }
 #endif

@@ -24,14 +24,7 @@ extension OrganizationWriter {
         let searchText = SearchText.of(record)
         try connection.run(CompanyQueries.update) {
             $0.add(earlier.row)
-            $0.add(record.name.string)
-            $0.add(record.name.comparisonKey)
-            $0.add(record.description?.string)
-            $0.add(record.website?.string)
-            $0.add(record.industry?.string)
-            $0.add(record.address?.string)
-            $0.add(record.customFields.json)
-            $0.add(searchText)
+            $0.addFields(of: record, searchText: searchText)
             $0.add(record.updatedAt)
             $0.add(record.revision)
         }
@@ -113,14 +106,7 @@ extension OrganizationWriter {
             $0.add(row)
             $0.add(ordinal)
             $0.add(company.id)
-            $0.add(company.name.string)
-            $0.add(company.name.comparisonKey)
-            $0.add(company.description?.string)
-            $0.add(company.website?.string)
-            $0.add(company.industry?.string)
-            $0.add(company.address?.string)
-            $0.add(company.customFields.json)
-            $0.add(searchText)
+            $0.addFields(of: company, searchText: searchText)
             $0.add(company.createdAt)
             $0.add(company.updatedAt)
             $0.add(company.revision)
@@ -147,6 +133,20 @@ extension OrganizationWriter {
         }
         guard let stored else { throw .notFound(.company(id)) }
         return stored
+    }
+}
+
+extension Bindings {
+    /// Gives the columns `name` to `search_text`, in which a new company and a changed one are alike.
+    fileprivate mutating func addFields(of company: Company, searchText: String) {
+        add(company.name.string)
+        add(company.name.comparisonKey)
+        add(company.description?.string)
+        add(company.website?.string)
+        add(company.industry?.string)
+        add(company.address?.string)
+        add(company.customFields.json)
+        add(searchText)
     }
 }
 #endif

@@ -162,22 +162,4 @@ extension OrganizationWriter {
     /// The field's place in the JSON. A key is made of letters, digits and underscores: nothing in it needs an escape.
     private func path(of field: CustomFieldDefinition) -> String { "$.\"\(field.key)\"" }
 }
-
-extension CustomFieldValues {
-    /// The values without some options of a field, where a choice of nothing is no value; `nil` where it has none of
-    /// them.
-    fileprivate func takingAway(_ options: Set<String>, of key: CustomFieldKey) -> CustomFieldValues? {
-        var values = values
-        switch values[key] {
-        case .text(let text) where options.contains(text):
-            values[key] = nil
-        case .list(let list) where !options.isDisjoint(with: list):
-            let rest = list.filter { !options.contains($0) }
-            values[key] = rest.isEmpty ? nil : .list(rest)
-        default:
-            return nil
-        }
-        return CustomFieldValues(values)
-    }
-}
 #endif

@@ -103,16 +103,7 @@ extension OrganizationWriter {
             $0.add(row)
             $0.add(ordinal)
             $0.add(person.id)
-            $0.add(person.email?.string)
-            $0.add(emailKey)
-            $0.add(person.firstName.string)
-            $0.add(person.lastName?.string)
-            $0.add(person.phoneNumber?.string)
-            $0.add(person.address?.string)
-            $0.add(person.latitude?.degrees)
-            $0.add(person.longitude?.degrees)
-            $0.add(PersonFlags(person).rawValue)
-            $0.add(person.customFields.json)
+            $0.addFields(of: person, emailKey: emailKey)
             $0.add(companyRow)
             $0.add(searchText)
             $0.add(person.createdBy)
@@ -127,16 +118,7 @@ extension OrganizationWriter {
     ) throws(StorageError) {
         try connection.run(PersonQueries.update) {
             $0.add(row)
-            $0.add(person.email?.string)
-            $0.add(emailKey)
-            $0.add(person.firstName.string)
-            $0.add(person.lastName?.string)
-            $0.add(person.phoneNumber?.string)
-            $0.add(person.address?.string)
-            $0.add(person.latitude?.degrees)
-            $0.add(person.longitude?.degrees)
-            $0.add(PersonFlags(person).rawValue)
-            $0.add(person.customFields.json)
+            $0.addFields(of: person, emailKey: emailKey)
             $0.add(searchText)
             $0.add(person.updatedAt)
             $0.add(person.revision)
@@ -160,6 +142,22 @@ extension OrganizationWriter {
     private func countCompany(of person: Person, by difference: Int) {
         guard let company = person.company else { return }
         transaction.count(.peopleOfCompany, of: company.id, in: ordinal, by: difference)
+    }
+}
+
+extension Bindings {
+    /// Gives the columns `email` to `custom_fields`, in which a new person and a changed one are alike.
+    fileprivate mutating func addFields(of person: Person, emailKey: String?) {
+        add(person.email?.string)
+        add(emailKey)
+        add(person.firstName.string)
+        add(person.lastName?.string)
+        add(person.phoneNumber?.string)
+        add(person.address?.string)
+        add(person.latitude?.degrees)
+        add(person.longitude?.degrees)
+        add(PersonFlags(person).rawValue)
+        add(person.customFields.json)
     }
 }
 #endif

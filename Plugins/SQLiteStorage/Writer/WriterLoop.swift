@@ -80,8 +80,8 @@ struct WriterLoop {
             if hasWritten {
                 try transaction.finish()
                 try upkeep.run(changes: done.reduce(0) { $0 + $1.member.weight })
+                searches.willCommit(transaction.number)
             }
-            if hasWritten { searches.willCommit(transaction.number) }
             try connection.run(TransactionQueries.commit)
         } catch {
             searches.didFail()

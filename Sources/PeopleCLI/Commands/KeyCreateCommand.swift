@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// `people key create`: a key for a user of an organization.
 struct KeyCreateCommand: RunnableCommand {
@@ -37,7 +38,7 @@ struct KeyCreateCommand: RunnableCommand {
             return try await services.apiKeys.create(request, as: caller)
         }
         if output.json {
-            runtime.console.print(JSONWriter.text { $0.value(key, secret: secret) })
+            runtime.console.print(JSONWriter.text { $0.apiKey(key, secret: secret) })
         } else {
             runtime.console.print(TextTable.facts(key.facts + [("key", secret.revealed)]))
             runtime.console.note("Keep the key: it can't be shown again.")

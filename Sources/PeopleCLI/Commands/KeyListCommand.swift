@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// `people key list`: the keys of an organization.
 struct KeyListCommand: RunnableCommand {
@@ -17,7 +18,7 @@ struct KeyListCommand: RunnableCommand {
         let keys = try await runtime.withServices(store.options) { services in
             try await services.organizations.apiKeys(of: services.organizations.find(organization))
         }
-        runtime.console.print(output.json ? json(keys) : table(keys))
+        runtime.console.print(output.json ? JSONWriter.text { $0.apiKeys(keys) } : table(keys))
     }
 
     private func table(_ keys: [APIKey]) -> String {
@@ -30,14 +31,5 @@ struct KeyListCommand: RunnableCommand {
                     key.revokedAt?.description ?? "no",
                 ]
             })
-    }
-
-    private func json(_ keys: [APIKey]) -> String {
-        JSONWriter.text { writer in
-            writer.object { writer in
-                writer.name("apiKeys")
-                writer.array(keys) { $0.value($1) }
-            }
-        }
     }
 }

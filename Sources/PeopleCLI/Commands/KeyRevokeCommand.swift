@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// `people key revoke`: makes a key worthless.
 struct KeyRevokeCommand: RunnableCommand {
@@ -23,7 +24,7 @@ struct KeyRevokeCommand: RunnableCommand {
             try await services.organizations.revokeKey(keyID)
         }
         if output.json {
-            runtime.console.print(JSONWriter.text { $0.value(key) })
+            runtime.console.print(JSONWriter.text { $0.apiKey(key) })
         } else {
             runtime.console.print(TextTable.facts(key.facts))
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PeopleDomain
+import PeopleStorage
 
 /// `people migrate`: brings the schema of the store up to date.
 struct MigrateCommand: RunnableCommand {

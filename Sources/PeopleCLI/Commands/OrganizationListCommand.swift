@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// `people org list`: all organizations of a store.
 struct OrganizationListCommand: RunnableCommand {
@@ -27,16 +28,7 @@ struct OrganizationListCommand: RunnableCommand {
         JSONWriter.text { writer in
             writer.object { writer in
                 writer.name("organizations")
-                writer.array(organizations) { writer, organization in
-                    writer.object { writer in
-                        writer.name("id")
-                        writer.value(organization.id)
-                        writer.name("name")
-                        writer.value(organization.name.string)
-                        writer.name("createdAt")
-                        writer.value(organization.createdAt)
-                    }
-                }
+                writer.array(organizations) { $0.organization($1) }
             }
         }
     }

@@ -41,13 +41,3 @@ public struct APIKey: Identifiable, Hashable, Sendable {
 public typealias APIKeyName = BoundedText<APIKeyNameLimits>
 
 public enum APIKeyNameLimits: TextLimits { public static let lengths = 1...100 }
-
-/// What a key may do.
-public enum APIKeyScope: String, CaseIterable, Hashable, Sendable {
-    case read
-    case write
-    /// Manage users and everybody's keys.
-    case admin
-
-    public static let standard: Set<APIKeyScope> = [.read, .write]
-}

@@ -17,3 +17,8 @@ public struct Organization: Identifiable, Hashable, Sendable {
 public typealias OrganizationName = BoundedText<OrganizationNameLimits>
 
 public enum OrganizationNameLimits: TextLimits { public static let lengths = 1...200 }
+
+extension OrganizationName {
+    /// Equal for names that differ by case only. What a store keeps unique.
+    public var comparisonKey: String { TextFolding.caseFolded(string) }
+}

@@ -36,18 +36,6 @@ public struct CustomFieldDefinition: Identifiable, Hashable, Sendable {
     }
 }
 
-/// What a custom field is used for.
-public struct CustomFieldFlags: OptionSet, Hashable, Sendable {
-    public let rawValue: Int
-
-    public init(rawValue: Int) { self.rawValue = rawValue }
-
-    public static let filterable = CustomFieldFlags(rawValue: 1 << 0)
-    public static let sortable = CustomFieldFlags(rawValue: 1 << 1)
-    /// A value must be given on create and can't be removed. Older records without one stay valid.
-    public static let required = CustomFieldFlags(rawValue: 1 << 2)
-}
-
 /// The name of a custom field, 1 to 100 characters.
 public typealias CustomFieldName = BoundedText<CustomFieldNameLimits>
 /// What a custom field is for, 1 to 500 characters.

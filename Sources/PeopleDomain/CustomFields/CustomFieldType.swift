@@ -25,9 +25,3 @@ public enum CustomFieldType: String, CaseIterable, Hashable, Sendable {
 
     static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
-
-/// Whose records have a custom field.
-public enum EntityType: String, CaseIterable, Hashable, Sendable {
-    case people = "PEOPLE"
-    case companies = "COMPANIES"
-}

@@ -39,21 +39,31 @@ public struct CustomFieldValues: Hashable, Sendable {
         return values
     }
 
+    /// The values without that of a field, or without some of its options, where a choice of nothing is no value.
+    ///
+    /// - Parameter options: what is taken away; `nil` for whatever the value is.
+    /// - Returns: `nil` where there is nothing to take away.
+    public func takingAway(_ options: Set<String>? = nil, of key: CustomFieldKey) -> CustomFieldValues? {
+        var values = values
+        guard let value = values[key] else { return nil }
+        switch (value, options) {
+        case (_, nil):
+            values[key] = nil
+        case (.text(let text), let options?) where options.contains(text):
+            values[key] = nil
+        case (.list(let list), let options?) where !options.isDisjoint(with: list):
+            let rest = list.filter { !options.contains($0) }
+            values[key] = rest.isEmpty ? nil : .list(rest)
+        default:
+            return nil
+        }
+        return CustomFieldValues(values)
+    }
+
     public mutating func apply(_ changes: CustomFieldChanges) {
         guard !changes.isEmpty else { return }
         var values = values
         for (key, value) in changes.values { values[key] = value }
         self = CustomFieldValues(values)
     }
-}
-
-/// Which custom fields a write sets, and which it removes (`nil`). All others stay.
-public struct CustomFieldChanges: Hashable, Sendable {
-    public static let none = CustomFieldChanges([:])
-
-    public let values: [CustomFieldKey: CustomFieldValue?]
-
-    public init(_ values: [CustomFieldKey: CustomFieldValue?]) { self.values = values }
-
-    public var isEmpty: Bool { values.isEmpty }
 }

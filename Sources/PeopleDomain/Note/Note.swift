@@ -30,33 +30,3 @@ public struct Note: Identifiable, Hashable, Sendable {
         self.revision = revision
     }
 }
-
-/// The record that a note is about, and goes with when it is deleted.
-public enum NoteSubject: Hashable, Sendable {
-    case person(Person.ID)
-    case company(Company.ID)
-}
-
-/// A person as a note shows it.
-public struct MentionedPerson: Hashable, Sendable {
-    public let id: Person.ID
-    public let firstName: FirstName
-    public let lastName: LastName?
-
-    public init(id: Person.ID, firstName: FirstName, lastName: LastName?) {
-        self.id = id
-        self.firstName = firstName
-        self.lastName = lastName
-    }
-}
-
-/// A company as a note shows it.
-public struct MentionedCompany: Hashable, Sendable {
-    public let id: Company.ID
-    public let name: CompanyName
-
-    public init(id: Company.ID, name: CompanyName) {
-        self.id = id
-        self.name = name
-    }
-}

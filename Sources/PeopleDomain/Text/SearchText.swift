@@ -21,14 +21,19 @@ public enum SearchText {
 
     /// Whether the bytes of `part` occur in those of `text`. In UTF-8 that is the same as its scalars.
     static func contains(_ text: String, _ part: String) -> Bool {
-        let part = Array(part.utf8)
-        guard let first = part.first else { return true }
         var text = text
-        return text.withUTF8 { text in
-            guard text.count >= part.count else { return false }
-            return (0...text.count - part.count).contains { start in
-                text[start] == first && text[start..<start + part.count].elementsEqual(part)
-            }
+        var part = part
+        return text.withUTF8 { text in part.withUTF8 { part in contains(text, part) } }
+    }
+
+    private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = part.first else { return true }
+        guard text.count >= part.count else { return false }
+        for start in 0...text.count - part.count where text[start] == first {
+            var length = 1
+            while length < part.count && text[start + length] == part[length] { length += 1 }
+            if length == part.count { return true }
         }
+        return false
     }
 }

@@ -20,8 +20,3 @@ extension Person: Revisable {}
 extension Company: Revisable {}
 extension CustomFieldDefinition: Revisable {}
 extension Note: Revisable {}
-
-/// What a write did to a record.
-public enum WriteEffect: String, Hashable, Sendable {
-    case created, updated, unchanged, deleted
-}

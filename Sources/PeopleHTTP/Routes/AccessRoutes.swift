@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// Who calls, keys and users (contract, section 7).
@@ -28,10 +29,7 @@ struct AccessRoutes: Sendable {
         try call.query.finish()
         let keys = try await apiKeys.list(as: call.caller)
         return .success(capacity: 64 + 512 * keys.count) { writer in
-            writer.object { writer in
-                writer.name("apiKeys")
-                writer.array(keys) { $0.apiKey($1) }
-            }
+            writer.apiKeys(keys)
         }
     }
 

@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// Companies (contract, section 3).

@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// The custom fields of people, or of companies (contract, section 4).
 struct CustomFieldRoutes: Sendable {

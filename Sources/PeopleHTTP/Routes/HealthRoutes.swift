@@ -1,5 +1,6 @@
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 
 /// Whether the server lives, and whether it can work (contract, section 7). No key is needed.
 struct HealthRoutes: Sendable {

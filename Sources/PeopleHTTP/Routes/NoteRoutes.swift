@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// The notes about people, or about companies (contract, section 5).

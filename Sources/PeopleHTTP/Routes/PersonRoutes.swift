@@ -1,6 +1,7 @@
 import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
+import PeopleRepresentation
 import PeopleStorage
 
 /// People, and contacts, which is the older name of the same (contract, section 2).
@@ -25,8 +26,8 @@ struct PersonRoutes: Sendable {
         try query.finish()
         let found = try await people.list(wanted, page: page, as: call.caller)
         return .success(capacity: 256 + 768 * found.items.count) { writer in
-            writer.page(found, named: resource == .people ? "people" : "contacts") { writer, person in
-                writer.person(person, .item, as: resource)
+            writer.page(found, named: resource.listName) { writer, person in
+                writer.person(person, .item, hasCustomFields: resource.hasCustomFields)
             }
         }
     }
@@ -37,14 +38,14 @@ struct PersonRoutes: Sendable {
             try PersonBody.draft(body, schema)
         }
         return .success(.created, message: "Person created successfully") { writer in
-            writer.person(person, .written, as: resource)
+            writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
         }
     }
 
     private func get(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let person = try await people.get(call.id(of: .person), as: call.caller)
-        return .success { $0.person(person, .full, as: resource) }
+        return .success { $0.person(person, .full, hasCustomFields: resource.hasCustomFields) }
     }
 
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
@@ -54,13 +55,15 @@ struct PersonRoutes: Sendable {
             try PersonBody.patch(body, schema)
         }
         return .success(message: "Person updated successfully") { writer in
-            writer.person(person, .written, as: resource)
+            writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
         }
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let person = try await people.delete(call.id(of: .person), as: call.caller)
-        return .success(message: "Person deleted successfully") { $0.person(person, .full, as: resource) }
+        return .success(message: "Person deleted successfully") {
+            $0.person(person, .full, hasCustomFields: resource.hasCustomFields)
+        }
     }
 }

@@ -57,31 +57,36 @@ struct Responder: Sendable {
         let match: RouteTable.Match
         do { match = try table.match(head.method, target.path) } catch { throw .http(error) }
         trace.route = match.route
-        do {
-            switch match.route.handler {
-            case .open(let handler):
+        switch match.route.handler {
+        case .open(let handler):
+            return try await failing { () async throws(ApplicationError) in
                 try QueryReader(target.query, known: []).finish()
                 return try await handler()
-            case .keyed(let handler):
-                return try await handler(call(request, match, target, &trace))
-            case .withBody(let handler):
-                let call = try await call(request, match, target, &trace)
-                return try await handler(call, body(of: request))
             }
-        } catch let error as ApplicationError {
-            throw .application(error)
-        } catch let fault as HTTPFault {
-            throw .http(fault)
-        } catch {
-            throw .application(.internalFailure("\(error)"))
+        case .keyed(let handler):
+            let call = try await call(request, match, target, &trace)
+            return try await failing { () async throws(ApplicationError) in try await handler(call) }
+        case .withBody(let handler):
+            let call = try await call(request, match, target, &trace)
+            let body: JSONObject
+            do { body = try self.body(of: request) } catch { throw .http(error) }
+            return try await failing { () async throws(ApplicationError) in try await handler(call, body) }
         }
+    }
+
+    private func failing<Result>(
+        _ body: () async throws(ApplicationError) -> Result
+    ) async throws(Failure) -> Result {
+        do { return try await body() } catch { throw .application(error) }
     }
 
     private func call(
         _ request: IncomingRequest, _ match: RouteTable.Match, _ target: RequestTarget, _ trace: inout Trace
-    ) async throws(ApplicationError) -> Call {
-        guard let key = Self.bearerToken(request.fields.authorization.value) else { throw .unauthenticated }
-        let caller = try await authenticator.caller(presenting: key)
+    ) async throws(Failure) -> Call {
+        let caller = try await failing { () async throws(ApplicationError) in
+            guard let key = Self.bearerToken(request.fields.authorization.value) else { throw .unauthenticated }
+            return try await authenticator.caller(presenting: key)
+        }
         trace.caller = caller
         return Call(
             caller: caller, pathParameters: match.pathParameters,

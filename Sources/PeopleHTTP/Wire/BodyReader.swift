@@ -33,6 +33,14 @@ struct BodyReader {
         return nil
     }
 
+    /// An id that may be absent, `null` or empty.
+    mutating func optionalID<Entity>(_ name: String) -> Identifier<Entity>? {
+        optional(name) { (text) throws(FieldFault) -> Identifier<Entity> in
+            guard let id = Identifier<Entity>(text.trimmingWhiteSpace()) else { throw FieldFault("must be a UUID") }
+            return id
+        }
+    }
+
     mutating func number<Value>(_ name: String, _ parse: (Double) throws(FieldFault) -> Value) -> Value? {
         switch member(name) {
         case .number(let number)?: return faults.parse(name) { () throws(FieldFault) in try parse(number) }

@@ -58,10 +58,7 @@ enum PersonBody {
 extension BodyReader {
     /// `companyId` wins over `companyName`; `nil` where neither says anything.
     fileprivate mutating func companyReference() -> CompanyReference? {
-        let id = optional("companyId") { (text) throws(FieldFault) -> Company.ID in
-            guard let id = Company.ID(text.trimmingWhiteSpace()) else { throw FieldFault("must be a UUID") }
-            return id
-        }
+        let id: Company.ID? = optionalID("companyId")
         let name = optional("companyName", CompanyName.init(_:))
         return id.map { .existing($0) } ?? name.map { .named($0) }
     }

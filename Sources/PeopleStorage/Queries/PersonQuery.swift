@@ -12,11 +12,3 @@ public struct PersonQuery: Hashable, Sendable {
         self.companyID = companyID
     }
 }
-
-/// Which companies are asked for.
-public struct CompanyQuery: Hashable, Sendable {
-    /// Must all occur in name, industry or website.
-    public var search: SearchTerms?
-
-    public init(search: SearchTerms? = nil) { self.search = search }
-}

@@ -1,7 +1,7 @@
 import PeopleDomain
 
 extension JSONWriter {
-    mutating func note(_ note: Note, in organizationID: Organization.ID) {
+    package mutating func note(_ note: Note, in organizationID: Organization.ID) {
         object { writer in
             writer.name("id")
             writer.value(note.id)

@@ -2,8 +2,26 @@ import PeopleApplication
 import PeopleDomain
 
 extension JSONWriter {
+    package mutating func organization(_ organization: Organization) {
+        object { writer in
+            writer.name("id")
+            writer.value(organization.id)
+            writer.name("name")
+            writer.value(organization.name.string)
+            writer.name("createdAt")
+            writer.value(organization.createdAt)
+        }
+    }
+
+    package mutating func apiKeys(_ keys: [APIKey]) {
+        object { writer in
+            writer.name("apiKeys")
+            writer.array(keys) { $0.apiKey($1) }
+        }
+    }
+
     /// Who calls, and with what key: `GET /api/me`.
-    mutating func me(_ caller: Caller) {
+    package mutating func me(_ caller: Caller) {
         object { writer in
             writer.name("organization")
             writer.object { writer in
@@ -20,7 +38,7 @@ extension JSONWriter {
     }
 
     /// - Parameter secret: for the one answer that shows it.
-    mutating func apiKey(_ key: APIKey, secret: APIKeySecret? = nil) {
+    package mutating func apiKey(_ key: APIKey, secret: APIKeySecret? = nil) {
         object { writer in
             writer.name("id")
             writer.value(key.id)
@@ -49,7 +67,7 @@ extension JSONWriter {
         }
     }
 
-    mutating func user(_ user: User) {
+    package mutating func user(_ user: User) {
         object { writer in
             writer.nameAndEmail(user)
             writer.name("restrictedToOwn")

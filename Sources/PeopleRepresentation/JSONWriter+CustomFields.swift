@@ -2,7 +2,7 @@ import PeopleDomain
 
 extension JSONWriter {
     /// - Parameter recordsTouched: for the answer to a change, how many records lost a value by it.
-    mutating func customField(_ definition: CustomFieldDefinition, recordsTouched: Int? = nil) {
+    package mutating func customField(_ definition: CustomFieldDefinition, recordsTouched: Int? = nil) {
         object { writer in
             writer.name("id")
             writer.value(definition.id)

@@ -1,7 +1,7 @@
 import PeopleDomain
 
 /// How much of a person an answer shows (contract, section 2).
-enum PersonShape {
+package enum PersonShape: Sendable {
     /// All of it.
     case full
     /// All of it, and `companyId` beside the company: what create and update answer.
@@ -10,21 +10,9 @@ enum PersonShape {
     case item
 }
 
-/// Under which name people are asked for. The older one has no custom fields.
-enum PersonResource: Sendable {
-    case people
-    case contacts
-
-    var path: String {
-        switch self {
-        case .people: "/api/people"
-        case .contacts: "/api/contacts"
-        }
-    }
-}
-
 extension JSONWriter {
-    mutating func person(_ person: Person, _ shape: PersonShape, as resource: PersonResource) {
+    /// - Parameter hasCustomFields: not under the older name of the resource.
+    package mutating func person(_ person: Person, _ shape: PersonShape, hasCustomFields: Bool = true) {
         object { writer in
             writer.name("id")
             writer.value(person.id)
@@ -41,7 +29,7 @@ extension JSONWriter {
             if shape != .item { writer.placeAndRoles(of: person) }
             writer.name("isFullUser")
             writer.value(person.isFullUser)
-            if resource == .people {
+            if hasCustomFields {
                 writer.name("customFields")
                 writer.value(json: person.customFields.json)
             }

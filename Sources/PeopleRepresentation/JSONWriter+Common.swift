@@ -2,7 +2,7 @@ import PeopleDomain
 import PeopleStorage
 
 /// A record that shows when it was created and changed.
-protocol Dated: Revisable {
+package protocol Dated: Revisable {
     var createdAt: Timestamp { get }
 }
 
@@ -13,19 +13,19 @@ extension Note: Dated {}
 
 extension JSONWriter {
     /// An optional value that is not set is `null`, and never left out (contract, section 1).
-    mutating func optional(_ text: String?) {
+    package mutating func optional(_ text: String?) {
         if let text { value(text) } else { null() }
     }
 
-    mutating func optional(_ number: Double?) {
+    package mutating func optional(_ number: Double?) {
         if let number { value(number) } else { null() }
     }
 
-    mutating func optional(_ time: Timestamp?) {
+    package mutating func optional(_ time: Timestamp?) {
         if let time { value(time) } else { null() }
     }
 
-    mutating func times(_ record: some Dated) {
+    package mutating func times(_ record: some Dated) {
         name("createdAt")
         value(record.createdAt)
         name("updatedAt")
@@ -33,7 +33,7 @@ extension JSONWriter {
     }
 
     /// A page as `{<name>: […], total, limit, offset, hasMore}`.
-    mutating func page<Item>(
+    package mutating func page<Item>(
         _ page: Page<Item>, named name: StaticString, _ body: (inout JSONWriter, Item) -> Void
     ) {
         object { writer in

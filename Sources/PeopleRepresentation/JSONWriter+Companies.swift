@@ -1,7 +1,7 @@
 import PeopleDomain
 
 extension JSONWriter {
-    mutating func company(_ company: Company) {
+    package mutating func company(_ company: Company) {
         object { writer in
             writer.name("id")
             writer.value(company.id)

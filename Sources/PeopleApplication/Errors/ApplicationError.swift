@@ -19,11 +19,6 @@ public enum ApplicationError: Error, Hashable, Sendable {
     case internalFailure(String)
 }
 
-/// A kind of record, as a message names it.
-public enum RecordKind: String, Hashable, Sendable {
-    case person, company, customField, note, user, apiKey, organization
-}
-
 extension ApplicationError {
     /// What a failure of the store means to the caller.
     init(_ error: StorageError) {
@@ -36,20 +31,6 @@ extension ApplicationError {
             self = .unavailable(Unavailability("the custom fields keep changing", retryAfter: .seconds(1)))
         case .unavailable(let reason): self = .unavailable(reason)
         case .corrupted(let reason): self = .internalFailure("the store is corrupted: \(reason)")
-        }
-    }
-}
-
-extension RecordReference {
-    var kind: RecordKind {
-        switch self {
-        case .person: .person
-        case .company: .company
-        case .customField: .customField
-        case .note: .note
-        case .user: .user
-        case .apiKey: .apiKey
-        case .organization: .organization
         }
     }
 }

@@ -1,0 +1,17 @@
+#if SQLite
+/// What a kept count counts. The numbers are in the file.
+enum CountKind: Int64, Hashable {
+    /// The subject is nothing.
+    case people = 1
+    /// The subject is the user who created them.
+    case peopleByCreator = 2
+    /// The subject is the company.
+    case peopleOfCompany = 3
+    /// The subject is nothing.
+    case companies = 4
+    /// The subject is the person or company that they are about.
+    case notes = 5
+    /// The subject is nothing.
+    case users = 6
+}
+#endif

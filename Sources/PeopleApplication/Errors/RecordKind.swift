@@ -1,0 +1,21 @@
+import PeopleDomain
+import PeopleStorage
+
+/// A kind of record, as a message names it.
+public enum RecordKind: String, Hashable, Sendable {
+    case person, company, customField, note, user, apiKey, organization
+}
+
+extension RecordReference {
+    var kind: RecordKind {
+        switch self {
+        case .person: .person
+        case .company: .company
+        case .customField: .customField
+        case .note: .note
+        case .user: .user
+        case .apiKey: .apiKey
+        case .organization: .organization
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// What a write did to a record.
+public enum WriteEffect: String, Hashable, Sendable {
+    case created, updated, unchanged, deleted
+}

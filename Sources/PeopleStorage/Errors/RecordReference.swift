@@ -1,0 +1,12 @@
+import PeopleDomain
+
+/// A record that a change names.
+public enum RecordReference: Hashable, Sendable {
+    case person(Person.ID)
+    case company(Company.ID)
+    case customField(CustomFieldDefinition.ID)
+    case note(Note.ID)
+    case user(User.ID)
+    case apiKey(APIKey.ID)
+    case organization(Organization.ID)
+}

@@ -1,0 +1,23 @@
+import PeopleDomain
+
+/// What in the store a change is at odds with.
+public enum StorageConflict: Hashable, Sendable {
+    /// Another person of the organization has the email address.
+    case emailTaken
+    /// Another company of the organization has the name.
+    case companyNameTaken
+    /// Another custom field of the entity type has the key.
+    case customFieldKeyTaken(CustomFieldKey)
+    /// The entity type has ``CustomFieldSchema/maximumCount`` custom fields already.
+    case tooManyCustomFields
+    /// So many records have values that the change would take away, and it was not forced.
+    case customFieldInUse(records: Int)
+    /// The person has an active user account, which forbids the change.
+    case activeUserAccount
+    /// The person is a user already.
+    case alreadyUser
+    /// Another organization has the name, and names are how the command line tells them apart.
+    case organizationNameTaken
+    /// The organization has ``StorageLimits/maximumActiveKeys`` active keys already.
+    case tooManyAPIKeys
+}

@@ -1,0 +1,18 @@
+import PeopleDomain
+
+/// Why a store did not do what it was asked.
+public enum StorageError: Error, Hashable, Sendable {
+    /// The change is at odds with what is stored.
+    case conflict(StorageConflict)
+    /// The record that was to be changed, or that the change refers to, is not there for this scope.
+    case notFound(RecordReference)
+    /// The record has a later revision than the change expected.
+    case staleRevision(current: Revision)
+    /// Custom fields were checked against a schema that has changed since. Check again and repeat.
+    case staleSchema
+    /// The store can't answer now and may later: closed, overloaded, out of reach, or its disk is full. Nothing of the
+    /// change was stored.
+    case unavailable(Unavailability)
+    /// The store holds what it can't hold. Not to be repeated.
+    case corrupted(String)
+}

@@ -1,0 +1,18 @@
+import PeopleDomain
+
+/// Which people of an organization a scope sees (contract, section 1). All others do not exist for it.
+public enum PersonVisibility: Hashable, Sendable {
+    case all
+    /// Only the people whom this user created.
+    case createdBy(User.ID)
+
+    public func includes(_ person: Person) -> Bool { includes(creator: person.createdBy) }
+
+    /// Whether the people are seen whom somebody created.
+    public func includes(creator: User.ID?) -> Bool {
+        switch self {
+        case .all: true
+        case .createdBy(let user): creator == user
+        }
+    }
+}
