@@ -27,6 +27,7 @@ public enum PeopleProgram {
     public static func main() async -> Never {
         let runtime = ProgramRuntime(environment: ProcessInfo.processInfo.environment)
         let status = await PeopleCommand.run(Array(CommandLine.arguments.dropFirst()), in: runtime)
+        LogWriter.standardError.flush()
         exit(status.rawValue)
     }
 }

@@ -28,6 +28,10 @@ struct OpeningTests {
         #expect(try SQLiteStorage.migrationStatus(at: path).pending.isEmpty)
         let connection = try Connection(path: path, access: .read, busyTimeout: .seconds(1))
         #expect(try connection.first(SQL("PRAGMA application_id")) { $0.int64() } == Migrator.applicationID)
+        for file in [path, path + "-wal", path + "-shm"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(file) is nobody's but its owner's")
+        }
         #expect(try connection.first(SQL("PRAGMA journal_mode")) { $0.text() } == "wal")
         connection.close()
         await storage.close()

@@ -2,6 +2,14 @@
 import Foundation
 import PeopleStorage
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Makes connections to one file, each with the settings for what it does.
 struct FileOpener: Sendable {
     let configuration: SQLiteStorage.Configuration
@@ -23,7 +31,10 @@ struct FileOpener: Sendable {
     /// Makes the file ready: its directory, the mode of its journal, its schema.
     func prepare() throws(SQLiteStorageOpenError) {
         let isNew = !FileManager.default.fileExists(atPath: path)
-        if isNew { try makeDirectory() }
+        if isNew {
+            try makeDirectory()
+            makePrivateFile()
+        }
         let connection = try connect(.create)
         let migrator = Migrator(connection: connection, path: path)
         let pending = try migrator.pending()
@@ -103,6 +114,13 @@ struct FileOpener: Sendable {
 
     private func configure(_ connection: Connection, _ settings: String) throws(SQLiteStorageOpenError) {
         do { try connection.execute(settings) } catch { throw SQLiteStorageOpenError(error, path: path) }
+    }
+
+    /// Makes the file, empty, for nobody but its owner: what is in it is other people's business least of all. SQLite
+    /// gives the log the mode of the file. Where that fails, or another process is faster, opening tells.
+    private func makePrivateFile() {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) }
     }
 
     private func makeDirectory() throws(SQLiteStorageOpenError) {

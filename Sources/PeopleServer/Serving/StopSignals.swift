@@ -21,6 +21,7 @@ struct StopSignals: Sendable {
         for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
             if isStopping {
                 logger.notice("ended at once", metadata: ["signal": "\(signal)"])
+                LogWriter.standardError.flush()
                 _exit(130)
             }
             logger.notice("stopping after the requests in flight", metadata: ["signal": "\(signal)"])
