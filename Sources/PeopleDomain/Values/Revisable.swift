@@ -6,7 +6,8 @@ public protocol Revisable: Equatable {
 
 extension Revisable {
     /// What a write did to `earlier`, and the record as it is to be stored: with the time and the next revision where
-    /// anything differs, and unchanged to the last byte where nothing does.
+    /// anything differs, and as it was where nothing does. Texts that differ only in how their accents are composed do
+    /// not differ.
     public func touched(since earlier: Self, at time: Timestamp) -> (record: Self, effect: WriteEffect) {
         if self == earlier { return (earlier, .unchanged) }
         var record = self

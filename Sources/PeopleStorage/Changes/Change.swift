@@ -12,8 +12,8 @@ public enum Change: Hashable, Sendable {
     /// Creates a person, and the company that is named if the organization has none of that name.
     /// Fails with `conflict(.emailTaken)`, or `notFound(.company)` for an existing company that is not there.
     case createPerson(PersonDraft, schema: Revision)
-    /// Changes what the patch names and merges custom fields. Fails with `notFound(.person)`, `conflict(.emailTaken)`,
-    /// `conflict(.activeUserAccount)` for another email of a full user, or `notFound(.company)`.
+    /// Changes what the patch names and merges custom fields. Fails with `notFound(.person)`,
+    /// `conflict(.activeUserAccount)` for another email of a full user, `conflict(.emailTaken)`, or `notFound(.company)`.
     case updatePerson(Person.ID, PersonPatch, schema: Revision)
     /// Deletes a person with the notes about it. Fails with `notFound(.person)`, or `conflict(.activeUserAccount)` for
     /// a full user.

@@ -86,18 +86,8 @@ import Testing
     /// A real full disk, where there is the right to mount one.
     @Test("a disk without room gives 503 and works again when there is some", .enabled(if: getuid() == 0 && canMount))
     func fullDisk() async throws {
-        try await Server.withFolder { folder in
-            let mount = folder.appending(path: "disk")
-            try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
-            // Room for far more than is written here, or there would be none even without the ballast.
-            try mountFileSystem("size=64m", at: mount)
-            defer { umount2(mount.path, Int32(MNT_DETACH)) }
-            // The log of the program goes to another disk, or it would fill this one.
-            let server = try await Server.start(
-                in: folder, environment: ["PEOPLE_STORAGE_URL": "sqlite:disk/people.sqlite"])
-            try await Self.number(server)
-            let ledger = Ledger()
-            await ledger.write(to: server.client, writers: 4, counters: [], for: .milliseconds(200))
+        // Room for far more than is written here, or there would be none even without the ballast.
+        try await Self.withMountedDisk("size=64m") { folder, mount, server, ledger in
             // All the room that is left.
             let ballast = mount.appending(path: "ballast")
             _ = try await Shell.run("dd if=/dev/zero of='\(ballast.path)' bs=4k 2>/dev/null", in: folder)
@@ -116,17 +106,7 @@ import Testing
 
     @Test("a disk that turns read-only gives 503 and works again", .enabled(if: getuid() == 0 && canMount))
     func readOnlyDisk() async throws {
-        try await Server.withFolder { folder in
-            let mount = folder.appending(path: "disk")
-            try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
-            try mountFileSystem("size=16m", at: mount)
-            defer { umount2(mount.path, Int32(MNT_DETACH)) }
-            // The log of the program goes to another disk, or it would keep this one from turning read-only.
-            let server = try await Server.start(
-                in: folder, environment: ["PEOPLE_STORAGE_URL": "sqlite:disk/people.sqlite"])
-            try await Self.number(server)
-            let ledger = Ledger()
-            await ledger.write(to: server.client, writers: 4, counters: [], for: .milliseconds(200))
+        try await Self.withMountedDisk("size=16m") { folder, mount, server, ledger in
             #expect(try await server.stop() == .exited(0))
 
             _ = try await Shell.run("mount -o remount,ro '\(mount.path)'", in: folder)
@@ -149,6 +129,25 @@ import Testing
             let faults = try await ledger.faults(in: again)
             #expect(faults.isEmpty, "\(faults.prefix(10))")
             #expect(try await again.stop() == .exited(0))
+        }
+    }
+
+    /// A server whose store is on a disk of its own, with some writes behind it. The log of the program goes to another
+    /// disk, or it would fill this one, and keep it from turning read-only.
+    private static func withMountedDisk(
+        _ options: String, _ body: @Sendable (URL, _ mount: URL, Server, Ledger) async throws -> Void
+    ) async throws {
+        try await Server.withFolder { folder in
+            let mount = folder.appending(path: "disk")
+            try FileManager.default.createDirectory(at: mount, withIntermediateDirectories: true)
+            try mountFileSystem(options, at: mount)
+            defer { umount2(mount.path, Int32(MNT_DETACH)) }
+            let server = try await Server.start(
+                in: folder, environment: ["PEOPLE_STORAGE_URL": "sqlite:disk/people.sqlite"])
+            try await number(server)
+            let ledger = Ledger()
+            await ledger.write(to: server.client, writers: 4, counters: [], for: .milliseconds(200))
+            try await body(folder, mount, server, ledger)
         }
     }
 
