@@ -145,6 +145,9 @@ for target in package.targets where target.type != .system {
         .treatAllWarnings(as: .error),
         // A file imports what it uses: what a module hands on by accident is no interface.
         .enableUpcomingFeature("MemberImportVisibility"),
+        // An asynchronous function runs where its caller runs: a request stays on its event loop without asking at each
+        // call where it should go.
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         // `any P` where a value is boxed, so that the cost can be seen.
         .enableUpcomingFeature("ExistentialAny"),
     ]

@@ -14,6 +14,33 @@ struct JSONTests {
         #expect(JSONWriter.text { $0.value(value) } == text)
     }
 
+    @Test("What needs an escape gets one wherever it stands, and nothing else does")
+    func escapesWherever() throws {
+        for length in 0..<26 {
+            let plain = String(repeating: "x", count: length)
+            #expect(JSONWriter.text { $0.value(plain) } == "\"\(plain)\"")
+            for position in 0..<length {
+                for (scalar, written) in [
+                    ("\u{1F}", "\\u001f"), ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), (" ", " "), ("!", "!"),
+                    ("#", "#"),
+                    ("]", "]"), ("\u{7F}", "\u{7F}"), ("\u{80}", "\u{80}"), ("é", "é"), ("\u{10FFFF}", "\u{10FFFF}"),
+                ] {
+                    let index = plain.index(plain.startIndex, offsetBy: position)
+                    let (before, after) = (plain[..<index], plain[plain.index(after: index)...])
+                    #expect(
+                        JSONWriter.text { $0.value("\(before)\(scalar)\(after)") } == "\"\(before)\(written)\(after)\"")
+                }
+            }
+        }
+    }
+
+    @Test("What is longer than its buffer is whole")
+    func growth() {
+        let words = (0..<500).map { String(repeating: "é\"", count: $0) }
+        let text = JSONWriter.text { $0.array(words) { $0.value($1) } }
+        #expect((try? JSONParser.parse(text)) == .array(words.map(JSONValue.string)))
+    }
+
     @Test("Escapes are read for what they stand for")
     func escapes() throws {
         #expect(try JSONParser.parse(#""\u00e9\ud83d\ude00\/\b\f\r""#) == .string("é😀/\u{8}\u{C}\r"))

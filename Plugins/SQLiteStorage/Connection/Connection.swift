@@ -20,6 +20,7 @@ final class Connection: @unchecked Sendable {
 
     /// - Parameter busyTimeout: how long to wait for another connection's lock before the store is unavailable.
     init(path: String, access: Access, busyTimeout: Duration) throws(SQLiteFailure) {
+        SQLiteLibrary.configuration
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let opened else { throw SQLiteFailure(code: code, message: "no memory for a connection") }
@@ -154,6 +155,20 @@ final class Connection: @unchecked Sendable {
         // Busy means that a reader or another process is in the way: the rest is for the next time.
         if code != SQLITE_OK && code & 0xFF != SQLITE_BUSY { throw StorageError(failure(code)) }
         return (Int(logged), Int(moved))
+    }
+
+    /// Has the pages that were moved into the file written to the disk, on the thread that asks. A checkpoint does it
+    /// only when it has moved the whole log (sqlite.org/c3ref/io_methods.html).
+    func syncFile() throws(StorageError) {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let asked = withUnsafeMutablePointer(to: &file) {
+            sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, $0)
+        }
+        guard asked == SQLITE_OK, let file, let sync = file.pointee.pMethods?.pointee.xSync else {
+            throw StorageError(failure(asked))
+        }
+        let code = sync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY)
+        if code != SQLITE_OK { throw StorageError(SQLiteFailure(code: code, message: "the file can't be synced")) }
     }
 
     enum CheckpointMode: Int32 {

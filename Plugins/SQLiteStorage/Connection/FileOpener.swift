@@ -15,8 +15,9 @@ struct FileOpener: Sendable {
     let configuration: SQLiteStorage.Configuration
 
     /// Memory for pages: the writer's hold the upper levels of a dozen trees and the ends to which rows are added, a
-    /// reader's the upper levels. The rest is the operating system's to keep.
-    private static let writerCacheKilobytes = 64_000
+    /// reader's the upper levels. The rest is the operating system's to keep. More is slower: where a tree was balanced,
+    /// SQLite walks over the whole cache at the end of the commit, and with 64 MB that was a tenth of a create.
+    private static let writerCacheKilobytes = 16_000
     private static let readerCacheKilobytes = 8000
     private static let inlineCacheKilobytes = 2000
     /// What is read by mapping the file into memory, without a copy and a call each page.

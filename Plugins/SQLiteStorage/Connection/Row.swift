@@ -32,18 +32,20 @@ struct Row {
     }
 
     mutating func text() -> String {
-        defer { column += 1 }
-        guard let start = sqlite3_column_text(statement, column) else {
-            isMalformed = true
-            return ""
-        }
-        let count = Int(sqlite3_column_bytes(statement, column))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        if let text = optionalText() { return text }
+        isMalformed = true
+        return ""
     }
 
     mutating func optionalText() -> String? {
-        if isNull() { return nil }
-        return text()
+        defer { column += 1 }
+        guard let start = sqlite3_column_text(statement, column) else {
+            // Asked only now: most columns hold something.
+            if sqlite3_column_type(statement, column) != SQLITE_NULL { isMalformed = true }
+            return nil
+        }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     mutating func id<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity> {

@@ -7,7 +7,7 @@ import PeopleDomain
 enum Grams {
     /// The distinct characters and pairs of a text. None goes across white space, since no term has any.
     static func of(_ text: String) -> String {
-        var seen: Set<UInt64> = []
+        var seen = SeenGrams()
         var words: [UInt8] = []
         words.reserveCapacity(text.utf8.count * 8)
         var last: UInt64?
@@ -17,9 +17,8 @@ enum Grams {
                 continue
             }
             let value = UInt64(scalar.value)
-            if seen.insert(value).inserted { append(value, after: nil, to: &words) }
-            // Scalars have 21 bits, and the 1 keeps pairs apart from single characters.
-            if let last, seen.insert(1 << 63 | last << 32 | value).inserted { append(value, after: last, to: &words) }
+            if seen.insert(value) { append(value, after: nil, to: &words) }
+            if let last, seen.insert(value, after: last) { append(value, after: last, to: &words) }
             last = value
         }
         return String(decoding: words, as: UTF8.self)
@@ -50,6 +49,36 @@ enum Grams {
     private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII
             ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
+    }
+}
+
+/// The characters and pairs that a text has had so far. Nearly all are ASCII, and each of those has a bit of its own: to
+/// hash them was half of what a new person costs the index.
+private struct SeenGrams {
+    private static let asciiCount: UInt64 = 128
+
+    /// The single characters, then the pairs.
+    private var ascii = [UInt64](repeating: 0, count: Int(asciiCount + asciiCount * asciiCount) / UInt64.bitWidth)
+    private var others: Set<UInt64> = []
+
+    /// - Returns: whether it is new.
+    mutating func insert(_ character: UInt64) -> Bool {
+        if character < Self.asciiCount { return insert(bit: character) }
+        return others.insert(character).inserted
+    }
+
+    mutating func insert(_ character: UInt64, after first: UInt64) -> Bool {
+        if character < Self.asciiCount, first < Self.asciiCount {
+            return insert(bit: Self.asciiCount + first * Self.asciiCount + character)
+        }
+        // Scalars have 21 bits, and the 1 keeps pairs apart from single characters.
+        return others.insert(1 << 63 | first << 32 | character).inserted
+    }
+
+    private mutating func insert(bit: UInt64) -> Bool {
+        let (word, mask) = (Int(bit / 64), 1 << (bit % 64) as UInt64)
+        defer { ascii[word] |= mask }
+        return ascii[word] & mask == 0
     }
 }
 #endif

@@ -20,7 +20,7 @@ public struct CustomFieldValues: Hashable, Sendable {
         json = JSONWriter.text { writer in
             writer.object { writer in
                 for (key, value) in values {
-                    writer.name(key.string)
+                    writer.name(of: key.string)
                     writer.value(value.json)
                 }
             }

@@ -2,10 +2,11 @@
 ///
 /// The commas are the writer's business; that names and values alternate is the caller's.
 public struct JSONWriter: ~Copyable {
-    public private(set) var bytes: [UInt8] = []
+    private var output: ByteOutput
     private var needsComma = false
 
-    public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+    /// - Parameter capacity: about how many bytes will be written.
+    public init(capacity: Int = 0) { output = ByteOutput(capacity: capacity) }
 
     // MARK: Structure
 
@@ -26,17 +27,21 @@ public struct JSONWriter: ~Copyable {
     /// The name of a member. The caller vouches that it needs no escape.
     public mutating func name(_ name: StaticString) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let text = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        output.append(count: text.count + 3) { bytes in
+            bytes[0] = UInt8(ascii: "\"")
+            _ = UnsafeMutableBufferPointer(rebasing: bytes[1...]).update(fromContentsOf: text)
+            bytes[text.count + 1] = UInt8(ascii: "\"")
+            bytes[text.count + 2] = UInt8(ascii: ":")
+        }
         needsComma = false
     }
 
-    /// The name of a member that is not known when this is compiled.
-    public mutating func name(_ name: String) {
-        value(name)
-        bytes.append(UInt8(ascii: ":"))
+    /// The name of a member that is not known when this is compiled. A word of its own, because a literal would rather
+    /// be a `String` than a `StaticString`.
+    public mutating func name(of member: String) {
+        value(member)
+        output.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -44,20 +49,20 @@ public struct JSONWriter: ~Copyable {
 
     public mutating func null() {
         separate()
-        raw("null")
+        output.append("null" as StaticString)
     }
 
     public mutating func value(_ boolean: Bool) {
         separate()
-        raw(boolean ? "true" : "false")
+        output.append(boolean ? "true" : "false" as StaticString)
     }
 
     public mutating func value(_ integer: Int) {
         separate()
         if (0...9).contains(integer) {
-            bytes.append(UInt8(ascii: "0") + UInt8(integer))
+            output.append(UInt8(ascii: "0") + UInt8(integer))
         } else {
-            bytes.append(contentsOf: String(integer).utf8)
+            output.append(String(integer))
         }
     }
 
@@ -67,7 +72,7 @@ public struct JSONWriter: ~Copyable {
             value(integer)
         } else {
             separate()
-            bytes.append(contentsOf: number.description.utf8)
+            output.append(number.description)
         }
     }
 
@@ -79,16 +84,12 @@ public struct JSONWriter: ~Copyable {
 
     public mutating func value(_ time: Timestamp) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        time.write { bytes.append($0) }
-        bytes.append(UInt8(ascii: "\""))
+        quoted(count: Timestamp.writtenLength, time.write(to:))
     }
 
     public mutating func value<Entity>(_ id: Identifier<Entity>) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        id.write { bytes.append($1) }
-        bytes.append(UInt8(ascii: "\""))
+        quoted(count: Identifier<Entity>.writtenLength, id.write(to:))
     }
 
     public mutating func value(_ value: JSONValue) {
@@ -101,7 +102,7 @@ public struct JSONWriter: ~Copyable {
         case .object(let object):
             self.object { writer in
                 for member in object.members {
-                    writer.name(member.name)
+                    writer.name(of: member.name)
                     writer.value(member.value)
                 }
             }
@@ -111,59 +112,67 @@ public struct JSONWriter: ~Copyable {
     /// A text that is JSON already. The caller vouches for it.
     public mutating func value(json: String) {
         separate()
-        bytes.append(contentsOf: json.utf8)
+        output.append(json)
     }
 
     /// The whole as text.
-    public consuming func finish() -> [UInt8] { bytes }
+    public consuming func finish() -> [UInt8] { output.bytes }
 
     // MARK: Bytes
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { output.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        output.append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        output.append(bracket)
         needsComma = true
     }
 
-    private mutating func raw(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    /// Quotes, and between them what `fill` writes, which needs no escape.
+    @inline(__always)
+    private mutating func quoted(count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
+        output.append(count: count + 2) { bytes in
+            bytes[0] = UInt8(ascii: "\"")
+            fill(UnsafeMutableBufferPointer(rebasing: bytes[1..<count + 1]))
+            bytes[count + 1] = UInt8(ascii: "\"")
+        }
     }
 
     private mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
-        var run = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: text[run..<index])
-            escape(byte)
-            run = index + 1
+        if JSONEscape.isNeeded(in: UnsafeRawBufferPointer(text)) {
+            escaped(text)
+        } else {
+            quoted(count: text.count) { _ = $0.update(fromContentsOf: text) }
         }
-        bytes.append(contentsOf: text[run...])
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escaped(_ text: UnsafeBufferPointer<UInt8>) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text {
+            if JSONEscape.isNeeded(by: byte) { escape(byte) } else { output.append(byte) }
+        }
+        output.append(UInt8(ascii: "\""))
     }
 
     private mutating func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
+        output.append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
-        case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
-        case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case UInt8(ascii: "\n"): output.append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\r"): output.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\t"): output.append(UInt8(ascii: "t"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
         default:
-            raw("u00")
-            bytes.append(Hexadecimal.digit(byte >> 4))
-            bytes.append(Hexadecimal.digit(byte & 0xF))
+            output.append("u00" as StaticString)
+            output.append(Hexadecimal.digit(byte >> 4))
+            output.append(Hexadecimal.digit(byte & 0xF))
         }
     }
 }

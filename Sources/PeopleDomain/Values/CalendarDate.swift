@@ -55,16 +55,20 @@ extension CalendarDate: LosslessStringConvertible {
     }
 
     public var description: String {
-        var bytes: [UInt8] = []
-        write { bytes.append($0) }
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.writtenLength) { buffer in
+            write(to: buffer)
+            return Self.writtenLength
+        }
     }
 
-    func write(_ put: (UInt8) -> Void) {
-        Digits.write(year, width: 4, put)
-        put(UInt8(ascii: "-"))
-        Digits.write(month, width: 2, put)
-        put(UInt8(ascii: "-"))
-        Digits.write(day, width: 2, put)
+    static let writtenLength = 10
+
+    /// Writes the written form over the first bytes of a buffer.
+    func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        Digits.write(year, width: 4, to: buffer, at: 0)
+        buffer[4] = UInt8(ascii: "-")
+        Digits.write(month, width: 2, to: buffer, at: 5)
+        buffer[7] = UInt8(ascii: "-")
+        Digits.write(day, width: 2, to: buffer, at: 8)
     }
 }

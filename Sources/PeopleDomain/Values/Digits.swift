@@ -1,13 +1,12 @@
 /// Writes decimal digits.
 enum Digits {
-    private static let powersOfTen = [1, 10, 100, 1000, 10_000]
-
-    /// Gives the digits of `value`, with leading zeros up to `width` of at most five; a larger value is cut at the left.
-    static func write(_ value: Int, width: Int, _ put: (UInt8) -> Void) {
-        var divisor = powersOfTen[width - 1]
-        while divisor > 0 {
-            put(UInt8(ascii: "0") + UInt8(value / divisor % 10))
-            divisor /= 10
+    /// Writes the digits of `value` from `position` on, with leading zeros up to `width`; a larger value is cut at the
+    /// left.
+    static func write(_ value: Int, width: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at position: Int) {
+        var rest = value
+        for index in (position..<position + width).reversed() {
+            buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
     }
 }

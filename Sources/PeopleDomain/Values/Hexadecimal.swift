@@ -6,6 +6,20 @@ public enum Hexadecimal {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
+    /// The eight ASCII digits of a number, the first in the most significant byte.
+    @inlinable
+    public static func digits(of number: UInt32) -> UInt64 {
+        // Four bits of the number in each byte …
+        var spread = UInt64(number)
+        spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread | spread << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // … and a one in each byte that is a letter: those from 10 on reach 16 when 6 is added.
+        let letters = (spread + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        let fromNineToA = UInt64(UInt8(ascii: "a") - UInt8(ascii: "0") - 10)
+        return spread + 0x3030_3030_3030_3030 + letters * fromNineToA
+    }
+
     /// The value of an ASCII digit in either case; `nil` for any other byte.
     @inlinable
     public static func value(of digit: UInt8) -> UInt8? {

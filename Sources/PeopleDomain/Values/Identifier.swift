@@ -37,36 +37,32 @@ extension Identifier: LosslessStringConvertible {
     }
 
     public var description: String {
-        String(unsafeUninitializedCapacity: 36) { buffer in
-            write { buffer[$0] = $1 }
-            return 36
+        String(unsafeUninitializedCapacity: Self.writtenLength) { buffer in
+            write(to: buffer)
+            return Self.writtenLength
         }
     }
 
-    /// Gives each of the 36 bytes of the written form with its position.
-    @inlinable
-    func write(_ put: (Int, UInt8) -> Void) {
-        var position = 0
-        for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 {
-                put(position, UInt8(ascii: "-"))
-                position += 1
-            }
-            let word = index < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index & 15))) & 0xF
-            put(position, Hexadecimal.digit(digit))
-            position += 1
-        }
-    }
+    /// The bytes of the written form: 32 digits and 4 hyphens.
+    static var writtenLength: Int { 36 }
+
+    /// Writes the written form over the first bytes of a buffer, of which there must be as many.
+    func write(to buffer: UnsafeMutableBufferPointer<UInt8>) { IdentifierBits(high: high, low: low).write(to: buffer) }
 }
 
 /// The bits of an id of whatever kind: what does not depend on the kind is compiled once.
 private struct IdentifierBits {
-    var high: UInt64 = 0
-    var low: UInt64 = 0
+    var high: UInt64
+    var low: UInt64
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 
     init?(parsing text: UnsafeBufferPointer<UInt8>) {
         guard text.count == 36 else { return nil }
+        self.init(high: 0, low: 0)
         for (position, byte) in text.enumerated() {
             switch position {
             case 8, 13, 18, 23:
@@ -77,4 +73,32 @@ private struct IdentifierBits {
             }
         }
     }
+
+    func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        let bytes = UnsafeMutableRawBufferPointer(buffer)
+        let second = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high))
+        let third = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low >> 32))
+        let hyphen = UInt8(ascii: "-")
+        bytes.store(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high >> 32)), at: 0)
+        bytes[8] = hyphen
+        bytes.store(second.upperHalf, at: 9)
+        bytes[13] = hyphen
+        bytes.store(second.lowerHalf, at: 14)
+        bytes[18] = hyphen
+        bytes.store(third.upperHalf, at: 19)
+        bytes[23] = hyphen
+        bytes.store(third.lowerHalf, at: 24)
+        bytes.store(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low)), at: 28)
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    fileprivate func store(_ word: some FixedWidthInteger & BitwiseCopyable, at offset: Int) {
+        storeBytes(of: word.bigEndian, toByteOffset: offset, as: type(of: word))
+    }
+}
+
+extension UInt64 {
+    fileprivate var upperHalf: UInt32 { UInt32(truncatingIfNeeded: self >> 32) }
+    fileprivate var lowerHalf: UInt32 { UInt32(truncatingIfNeeded: self) }
 }

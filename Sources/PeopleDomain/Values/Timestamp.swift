@@ -54,29 +54,28 @@ extension Timestamp: LosslessStringConvertible {
     }
 
     public var description: String {
-        String(unsafeUninitializedCapacity: 32) { buffer in
-            var length = 0
-            write {
-                buffer[length] = $0
-                length += 1
-            }
-            return length
+        String(unsafeUninitializedCapacity: Self.writtenLength) { buffer in
+            write(to: buffer)
+            return Self.writtenLength
         }
     }
 
-    /// Gives the bytes of the written form in order.
-    func write(_ put: (UInt8) -> Void) {
+    /// The bytes of the written form.
+    static let writtenLength = 24
+
+    /// Writes the written form over the first bytes of a buffer, of which there must be as many.
+    func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
         let (day, inDay) = millisecondsSince1970.quotientAndModulus(dividingBy: 86_400_000)
-        CalendarDate(daysSince1970: Int(day)).write(put)
-        put(UInt8(ascii: "T"))
+        CalendarDate(daysSince1970: Int(day)).write(to: buffer)
         let time = Int(inDay)
-        Digits.write(time / 3_600_000, width: 2, put)
-        put(UInt8(ascii: ":"))
-        Digits.write(time / 60_000 % 60, width: 2, put)
-        put(UInt8(ascii: ":"))
-        Digits.write(time / 1000 % 60, width: 2, put)
-        put(UInt8(ascii: "."))
-        Digits.write(time % 1000, width: 3, put)
-        put(UInt8(ascii: "Z"))
+        buffer[10] = UInt8(ascii: "T")
+        Digits.write(time / 3_600_000, width: 2, to: buffer, at: 11)
+        buffer[13] = UInt8(ascii: ":")
+        Digits.write(time / 60_000 % 60, width: 2, to: buffer, at: 14)
+        buffer[16] = UInt8(ascii: ":")
+        Digits.write(time / 1000 % 60, width: 2, to: buffer, at: 17)
+        buffer[19] = UInt8(ascii: ".")
+        Digits.write(time % 1000, width: 3, to: buffer, at: 20)
+        buffer[23] = UInt8(ascii: "Z")
     }
 }

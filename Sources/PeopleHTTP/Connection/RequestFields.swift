@@ -52,11 +52,9 @@ extension String {
     /// Equal without regard to the case of ASCII letters to a text of lower-case letters and hyphens.
     func isHeader(_ lowerCase: StaticString) -> Bool {
         guard utf8.count == lowerCase.utf8CodeUnitCount else { return false }
-        var position = lowerCase.utf8Start
-        for byte in utf8 {
-            guard byte | 0x20 == position.pointee else { return false }
-            position += 1
+        let wanted = UnsafeBufferPointer(start: lowerCase.utf8Start, count: lowerCase.utf8CodeUnitCount)
+        return withContiguousUTF8 { bytes in
+            bytes.indices.allSatisfy { bytes[$0] | 0x20 == wanted[$0] }
         }
-        return true
     }
 }

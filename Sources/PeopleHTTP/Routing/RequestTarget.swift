@@ -6,7 +6,7 @@ struct RequestTarget {
 
     init(_ target: String) {
         let origin = Self.withoutAuthority(target)
-        if let mark = origin.utf8.firstIndex(of: UInt8(ascii: "?")) {
+        if let mark = origin.firstIndex(ofByte: UInt8(ascii: "?")) {
             path = origin[..<mark]
             query = origin[origin.utf8.index(after: mark)...]
         } else {

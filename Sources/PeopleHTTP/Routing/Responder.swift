@@ -95,7 +95,7 @@ struct Responder: Sendable {
 
     /// The scheme is read in any case (RFC 9110, section 11.1).
     private static func bearerToken(_ authorization: String?) -> String? {
-        guard let authorization, let space = authorization.utf8.firstIndex(of: UInt8(ascii: " ")),
+        guard let authorization, let space = authorization.firstIndex(ofByte: UInt8(ascii: " ")),
             String(authorization[..<space]).isHeader("bearer")
         else { return nil }
         return String(authorization[space...].drop { $0 == " " })

@@ -57,9 +57,9 @@ struct RouteTable: Sendable {
         guard path.utf8.first == UInt8(ascii: "/") else { throw .unknownPath }
         var node = 0
         var pathParameters: [Substring] = []
-        var rest = path.dropFirst()
+        var rest = path[path.utf8.index(after: path.startIndex)...]
         while true {
-            let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            let end = rest.firstIndex(ofByte: UInt8(ascii: "/")) ?? rest.endIndex
             let part = rest[..<end]
             if let next = nodes[node].literals.first(where: { $0.part == part })?.node {
                 node = next

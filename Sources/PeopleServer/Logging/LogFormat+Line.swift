@@ -40,7 +40,7 @@ extension LogFormat {
                 }
                 for (key, value) in metadata {
                     // A key of the line itself is not overwritten by one of the same name.
-                    writer.name("meta.\(key)")
+                    writer.name(of: "meta.\(key)")
                     writer.value(value.json)
                 }
             }

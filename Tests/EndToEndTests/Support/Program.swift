@@ -7,6 +7,8 @@ import Synchronization
 /// `@unchecked`: `Process` is only told to run in the initializer, and is left alone after that but for its number;
 /// everything else is constant.
 final class Program: @unchecked Sendable {
+    private static let starting = Mutex(())
+
     private let process = Process()
     private let ended = ProcessEnd()
     let pid: pid_t
@@ -33,7 +35,8 @@ final class Program: @unchecked Sendable {
                 process.terminationReason == .exit
                     ? .exited(Int(process.terminationStatus)) : .signalled(process.terminationStatus))
         }
-        try process.run()
+        // One after the other: two at once have been seen to crash within Foundation.
+        try Self.starting.withLock { _ in try process.run() }
         pid = process.processIdentifier
     }
 

@@ -1,0 +1,15 @@
+#if SQLite
+import CSQLite
+
+/// What is set for the library as a whole, before its first use.
+enum SQLiteLibrary {
+    /// Has the library not keep count of its memory: for that it locks one mutex of the process at each allocation, and
+    /// two threads that read wait for each other dozens of times a request
+    /// (sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
+    ///
+    /// Where somebody else in the process has used SQLite before, the library refuses, and keeps count.
+    static let configuration: Void = {
+        _ = people_sqlite3_config_memory_statistics(0)
+    }()
+}
+#endif
