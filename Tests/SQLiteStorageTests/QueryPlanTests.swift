@@ -59,11 +59,13 @@ struct QueryPlanTests {
         + search("people", .people) + search("companies", .companies)
 
     private static let single = [
-        Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRow),
+        Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
+        Read("people by rows", PersonQueries.byRows.many),
         Read("stored person", PersonQueries.storedByID), Read("creator of a person", PersonQueries.rowAndCreator),
         Read("person by email", PersonQueries.rowOfEmail), Read("last person", PersonQueries.lastRow),
         Read("people to unlink", PersonQueries.unlinkCompany),
-        Read("company by id", CompanyQueries.byID), Read("company by row", CompanyQueries.byRow),
+        Read("company by id", CompanyQueries.byID), Read("company by row", CompanyQueries.byRows.one),
+        Read("companies by rows", CompanyQueries.byRows.many),
         Read("stored company", CompanyQueries.storedByID), Read("row of a company", CompanyQueries.row),
         Read("link by id", CompanyQueries.linkByID), Read("link by name", CompanyQueries.linkByName),
         Read("last company", CompanyQueries.lastRow),

@@ -17,11 +17,11 @@ struct FileOpener: Sendable {
     /// Memory for pages: the writer's hold the upper levels of a dozen trees and the ends to which rows are added, a
     /// reader's the upper levels. The rest is the operating system's to keep. More is slower: where a tree was balanced,
     /// SQLite walks over the whole cache at the end of the commit, and with 64 MB that was a tenth of a create.
+    ///
+    /// Nor is the file mapped into memory: that won nothing that could be measured, counted every page once a connection
+    /// as memory of ours, and would end the process where the disk can't be read (sqlite.org/mmap.html).
     private static let writerCacheKilobytes = 16_000
     private static let readerCacheKilobytes = 8000
-    private static let inlineCacheKilobytes = 2000
-    /// What is read by mapping the file into memory, without a copy and a call each page.
-    private static let mappedBytes = 1 << 30
     /// What is left of the log's file when it starts over.
     private static let logBytesKept = 64 << 20
 
@@ -78,7 +78,7 @@ struct FileOpener: Sendable {
 
     func readingConnection() throws(SQLiteStorageOpenError) -> Connection {
         let connection = try connect(.write)
-        try configure(connection, readerSettings(cacheKilobytes: Self.readerCacheKilobytes))
+        try configure(connection, Self.readerSettings)
         return connection
     }
 
@@ -87,7 +87,7 @@ struct FileOpener: Sendable {
             // Opened for writing as well: a reader alone could not make the log's index when it is missing.
             let connection = try Connection(
                 path: path, access: .write, busyTimeout: InlineConnections.busyTimeout)
-            try connection.execute(readerSettings(cacheKilobytes: Self.inlineCacheKilobytes))
+            try connection.execute(Self.readerSettings)
             return connection
         } catch {
             throw StorageError(error)
@@ -96,14 +96,12 @@ struct FileOpener: Sendable {
 
     // MARK: Steps
 
-    private func readerSettings(cacheKilobytes: Int) -> String {
+    private static let readerSettings =
         """
         PRAGMA query_only = ON;
-        PRAGMA cache_size = -\(cacheKilobytes);
-        PRAGMA mmap_size = \(Self.mappedBytes);
+        PRAGMA cache_size = -\(readerCacheKilobytes);
         PRAGMA temp_store = MEMORY;
         """
-    }
 
     private func connect(_ access: Connection.Access) throws(SQLiteStorageOpenError) -> Connection {
         do {

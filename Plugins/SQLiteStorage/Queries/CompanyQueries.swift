@@ -10,7 +10,7 @@ enum CompanyQueries {
     // MARK: Reads
 
     static let byID = SQL("SELECT \(columns) FROM company WHERE id = ?1 AND organization = ?2")
-    static let byRow = SQL("SELECT \(columns) FROM company WHERE row = ?1")
+    static let byRows = RowsSQL("SELECT \(columns) FROM company", row: "row")
     static let storedByID = SQL(
         "SELECT row, search_text, \(columns) FROM company WHERE id = ?1 AND organization = ?2")
     static let row = SQL("SELECT row FROM company WHERE id = ?1 AND organization = ?2")

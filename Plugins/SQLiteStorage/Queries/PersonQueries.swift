@@ -11,7 +11,7 @@ enum PersonQueries {
     // MARK: Reads
 
     static let byID = SQL("SELECT \(columns) FROM \(source) WHERE p.id = ?1 AND p.organization = ?2")
-    static let byRow = SQL("SELECT \(columns) FROM \(source) WHERE p.row = ?1")
+    static let byRows = RowsSQL("SELECT \(columns) FROM \(source)", row: "p.row")
     static let storedByID = SQL(
         "SELECT p.row, p.company, p.search_text, \(columns) FROM \(source) WHERE p.id = ?1 AND p.organization = ?2")
     /// Whether the scope sees a person is told by its creator.

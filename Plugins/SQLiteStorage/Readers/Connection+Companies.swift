@@ -22,15 +22,9 @@ extension Connection {
         return Page(items: try companies(inRows: found), total: total, request: request)
     }
 
-    /// The companies of some rows, in the same order.
+    /// The companies of some rows, which are newest first, in the same order.
     func companies(inRows rows: [Int64]) throws(StorageError) -> [Company] {
-        var companies: [Company] = []
-        companies.reserveCapacity(rows.count)
-        for row in rows {
-            let company = try first(CompanyQueries.byRow, { $0.add(row) }, { $0.company() })
-            if let company { companies.append(company) }
-        }
-        return companies
+        try CompanyQueries.byRows.read(rows, on: self) { $0.company() }
     }
 
     private func firstCompanies(

@@ -26,14 +26,9 @@ extension Connection {
         return Page(items: try people(inRows: found.rows), total: found.total, request: request)
     }
 
-    /// The people of some rows, in the same order.
+    /// The people of some rows, which are newest first, in the same order.
     func people(inRows rows: [Int64]) throws(StorageError) -> [Person] {
-        var people: [Person] = []
-        people.reserveCapacity(rows.count)
-        for row in rows {
-            if let person = try first(PersonQueries.byRow, { $0.add(row) }, { $0.person() }) { people.append(person) }
-        }
-        return people
+        try PersonQueries.byRows.read(rows, on: self) { $0.person() }
     }
 
     /// The list that is asked for most, in one statement.

@@ -36,7 +36,7 @@ final class Program: @unchecked Sendable {
                     ? .exited(Int(process.terminationStatus)) : .signalled(process.terminationStatus))
         }
         // One after the other: two at once have been seen to crash within Foundation.
-        try Self.starting.withLock { _ in try process.run() }
+        try Self.starting.withLock { [process] _ in try process.run() }
         pid = process.processIdentifier
     }
 
