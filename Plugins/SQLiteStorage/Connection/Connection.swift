@@ -147,14 +147,13 @@ final class Connection: @unchecked Sendable {
 
     /// Moves what it can from the log into the file without waiting for anybody (sqlite.org/c3ref/wal_checkpoint_v2).
     ///
-    /// - Returns: how many pages the log has, and how many of them are in the file now.
-    func checkpoint(_ mode: CheckpointMode) throws(StorageError) -> (logged: Int, moved: Int) {
-        var logged: Int32 = 0
+    /// - Returns: how many pages of the log are in the file now.
+    func checkpoint(_ mode: CheckpointMode) throws(StorageError) -> Int {
         var moved: Int32 = 0
-        let code = sqlite3_wal_checkpoint_v2(handle, "main", mode.rawValue, &logged, &moved)
+        let code = sqlite3_wal_checkpoint_v2(handle, "main", mode.rawValue, nil, &moved)
         // Busy means that a reader or another process is in the way: the rest is for the next time.
         if code != SQLITE_OK && code & 0xFF != SQLITE_BUSY { throw StorageError(failure(code)) }
-        return (Int(logged), Int(moved))
+        return Int(moved)
     }
 
     /// Has the pages that were moved into the file written to the disk, on the thread that asks. A checkpoint does it

@@ -38,23 +38,31 @@ final class Checkpointer: Sendable {
         thread = BackgroundThread(name: "sqlite-checkpointer") {
             while let work = queue.take(weight: 1) {
                 guard !work.isEmpty else { continue }
-                Self.move(on: connection)
-                stage.value.withLock { $0 = .nearlyDone }
+                let isMoved = Self.move(on: connection)
+                stage.value.withLock { $0 = isMoved ? .nearlyDone : .idle }
             }
             connection.close()
         }
     }
 
-    /// What fails is tried again after a later group. Nothing is lost: the log has it.
-    private static func move(on connection: Connection) {
-        var movedBefore = 0
-        for _ in 0..<maximumRounds {
-            guard let state = try? connection.checkpoint(.passive) else { return }
-            // Here, since the writer's own step would otherwise wait for all that was moved: 60 ms for 16 MB.
-            try? connection.syncFile()
-            // What the writer has added meanwhile the count of this round does not show; it is about as long as the round.
-            if state.moved - movedBefore <= pagesLeftToWriter { return }
-            movedBefore = state.moved
+    /// What fails is tried again after a later group. Nothing is lost: the log has it, and does not start over before the
+    /// writer itself has synced the file.
+    ///
+    /// - Returns: whether little is left for the writer.
+    private static func move(on connection: Connection) -> Bool {
+        do throws(StorageError) {
+            var movedBefore = 0
+            for _ in 0..<maximumRounds {
+                let moved = try connection.checkpoint(.passive)
+                // Here, since the writer's own step would otherwise wait for all that was moved: 60 ms for 16 MB.
+                try connection.syncFile()
+                // What the writer has added meanwhile this round does not show; it grows with the length of the round.
+                if moved - movedBefore <= pagesLeftToWriter { break }
+                movedBefore = moved
+            }
+            return true
+        } catch {
+            return false
         }
     }
 
