@@ -3,13 +3,7 @@ import Glibc
 import Synchronization
 
 /// A run of the built program `people`, in a folder and an environment of its own.
-///
-/// `@unchecked`: `Process` is only told to run in the initializer, and is left alone after that but for its number;
-/// everything else is constant.
-final class Program: @unchecked Sendable {
-    private static let starting = Mutex(())
-
-    private let process = Process()
+final class Program: Sendable {
     private let ended = ProcessEnd()
     let pid: pid_t
     private let outputFile: URL
@@ -20,24 +14,13 @@ final class Program: @unchecked Sendable {
         let name = UUID().uuidString
         outputFile = folder.appending(path: "\(name).out")
         errorFile = folder.appending(path: "\(name).err")
-        for file in [outputFile, errorFile] { try Data().write(to: file) }
-        process.executableURL = try Self.binary()
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        let own = ProcessInfo.processInfo.environment
-        process.environment = ["PATH": own["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path]
-            .merging(environment) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: outputFile)
-        process.standardError = try FileHandle(forWritingTo: errorFile)
-        process.terminationHandler = { [ended] process in
-            ended.end(
-                process.terminationReason == .exit
-                    ? .exited(Int(process.terminationStatus)) : .signalled(process.terminationStatus))
-        }
-        // One after the other: two at once have been seen to crash within Foundation.
-        try Self.starting.withLock { [process] _ in try process.run() }
-        pid = process.processIdentifier
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let pid = try Spawn.start(
+            Self.binary().path, arguments,
+            environment: ["PATH": path, "HOME": folder.path].merging(environment) { _, new in new }, in: folder.path,
+            output: outputFile.path, errors: errorFile.path)
+        self.pid = pid
+        Thread.detachNewThread { [ended] in ended.end(Spawn.wait(for: pid)) }
     }
 
     deinit { if end == nil { kill(pid, SIGKILL) } }

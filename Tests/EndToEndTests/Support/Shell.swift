@@ -5,17 +5,12 @@ enum Shell {
     /// - Returns: what they wrote to stdout and stderr.
     static func run(_ commands: String, in folder: URL) async throws -> String {
         try await onOwnThread {
-            let process = Process()
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", commands]
-            process.currentDirectoryURL = folder
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            process.standardError = pipe
-            try process.run()
-            let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return String(decoding: output, as: UTF8.self)
+            let output = folder.appending(path: "\(UUID().uuidString).out")
+            let pid = try Spawn.start(
+                "/bin/sh", ["-c", commands], environment: ProcessInfo.processInfo.environment, in: folder.path,
+                output: output.path, errors: output.path)
+            _ = Spawn.wait(for: pid)
+            return try String(contentsOf: output, encoding: .utf8)
         }
     }
 }
