@@ -20,7 +20,7 @@ final class Connection: @unchecked Sendable {
 
     /// - Parameter busyTimeout: how long to wait for another connection's lock before the store is unavailable.
     init(path: String, access: Access, busyTimeout: Duration) throws(SQLiteFailure) {
-        SQLiteLibrary.configuration
+        SQLiteLibrary.configure()
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard let opened else { throw SQLiteFailure(code: code, message: "no memory for a connection") }

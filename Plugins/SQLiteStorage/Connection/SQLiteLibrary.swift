@@ -8,8 +8,9 @@ enum SQLiteLibrary {
     /// (sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
     ///
     /// Where somebody else in the process has used SQLite before, the library refuses, and keeps count.
-    static let configuration: Void = {
-        _ = people_sqlite3_config_memory_statistics(0)
-    }()
+    static func configure() { _ = isCountingRefused }
+
+    /// Made once in a process.
+    private static let isCountingRefused = people_sqlite3_config_memory_statistics(0) == SQLITE_OK
 }
 #endif

@@ -6,9 +6,19 @@ public enum Hexadecimal {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
-    /// The eight ASCII digits of a number, the first in the most significant byte.
-    @inlinable
-    public static func digits(of number: UInt32) -> UInt64 {
+    /// Writes the eight digits of a number over the bytes from `offset` on.
+    public static func write(_ number: UInt32, to bytes: UnsafeMutableRawBufferPointer, at offset: Int) {
+        bytes.storeBytes(of: digits(of: number).bigEndian, toByteOffset: offset, as: UInt64.self)
+    }
+
+    /// Writes the four digits of a number over the bytes from `offset` on.
+    public static func write(_ number: UInt16, to bytes: UnsafeMutableRawBufferPointer, at offset: Int) {
+        let digits = UInt32(truncatingIfNeeded: digits(of: UInt32(number)))
+        bytes.storeBytes(of: digits.bigEndian, toByteOffset: offset, as: UInt32.self)
+    }
+
+    /// The eight digits of a number, the first in the most significant byte.
+    private static func digits(of number: UInt32) -> UInt64 {
         // Four bits of the number in each byte …
         var spread = UInt64(number)
         spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF

@@ -76,29 +76,13 @@ private struct IdentifierBits {
 
     func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
         let bytes = UnsafeMutableRawBufferPointer(buffer)
-        let second = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high))
-        let third = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low >> 32))
+        Hexadecimal.write(UInt32(truncatingIfNeeded: high >> 32), to: bytes, at: 0)
+        Hexadecimal.write(UInt16(truncatingIfNeeded: high >> 16), to: bytes, at: 9)
+        Hexadecimal.write(UInt16(truncatingIfNeeded: high), to: bytes, at: 14)
+        Hexadecimal.write(UInt16(truncatingIfNeeded: low >> 48), to: bytes, at: 19)
+        Hexadecimal.write(UInt16(truncatingIfNeeded: low >> 32), to: bytes, at: 24)
+        Hexadecimal.write(UInt32(truncatingIfNeeded: low), to: bytes, at: 28)
         let hyphen = UInt8(ascii: "-")
-        bytes.store(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high >> 32)), at: 0)
-        bytes[8] = hyphen
-        bytes.store(second.upperHalf, at: 9)
-        bytes[13] = hyphen
-        bytes.store(second.lowerHalf, at: 14)
-        bytes[18] = hyphen
-        bytes.store(third.upperHalf, at: 19)
-        bytes[23] = hyphen
-        bytes.store(third.lowerHalf, at: 24)
-        bytes.store(Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low)), at: 28)
+        (buffer[8], buffer[13], buffer[18], buffer[23]) = (hyphen, hyphen, hyphen, hyphen)
     }
-}
-
-extension UnsafeMutableRawBufferPointer {
-    fileprivate func store(_ word: some FixedWidthInteger & BitwiseCopyable, at offset: Int) {
-        storeBytes(of: word.bigEndian, toByteOffset: offset, as: type(of: word))
-    }
-}
-
-extension UInt64 {
-    fileprivate var upperHalf: UInt32 { UInt32(truncatingIfNeeded: self >> 32) }
-    fileprivate var lowerHalf: UInt32 { UInt32(truncatingIfNeeded: self) }
 }

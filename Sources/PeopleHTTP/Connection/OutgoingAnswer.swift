@@ -63,7 +63,7 @@ extension ByteBuffer {
         case .given(let text): writeString(text)
         case .made:
             writeWithUnsafeMutableBytes(minimumWritableBytes: RequestID.madeLength) { bytes in
-                id.writeMade { bytes[$0] = $1 }
+                id.writeMade(to: bytes)
                 return RequestID.madeLength
             }
         }

@@ -29,7 +29,7 @@ enum RequestID: Sendable, CustomStringConvertible {
         case .given(let text): text
         case .made:
             String(unsafeUninitializedCapacity: Self.madeLength) { buffer in
-                writeMade { buffer[$0] = $1 }
+                writeMade(to: UnsafeMutableRawBufferPointer(buffer))
                 return Self.madeLength
             }
         }
@@ -38,15 +38,12 @@ enum RequestID: Sendable, CustomStringConvertible {
     /// The length of an id of ours: 16 digits, a hyphen, 8 digits.
     static let madeLength = 25
 
-    /// Gives each byte of an id of ours with its place; nothing for one of the client's.
-    func writeMade(_ put: (Int, UInt8) -> Void) {
+    /// Writes an id of ours over the first bytes of a buffer; nothing for one of the client's.
+    func writeMade(to bytes: UnsafeMutableRawBufferPointer) {
         guard case .made(let connection, let count) = self else { return }
-        for index in 0..<16 { put(index, Self.digit(connection, from: 60 - 4 * index)) }
-        put(16, UInt8(ascii: "-"))
-        for index in 0..<8 { put(17 + index, Self.digit(UInt64(count), from: 28 - 4 * index)) }
-    }
-
-    private static func digit(_ word: UInt64, from shift: Int) -> UInt8 {
-        Hexadecimal.digit(UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0xF)
+        Hexadecimal.write(UInt32(truncatingIfNeeded: connection >> 32), to: bytes, at: 0)
+        Hexadecimal.write(UInt32(truncatingIfNeeded: connection), to: bytes, at: 8)
+        bytes[16] = UInt8(ascii: "-")
+        Hexadecimal.write(count, to: bytes, at: 17)
     }
 }
