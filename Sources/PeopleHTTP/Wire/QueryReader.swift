@@ -19,7 +19,9 @@ struct QueryReader: Sendable {
                 faults.add("", "has a parameter whose name is not percent-encoded UTF-8")
                 continue
             }
-            if !known.contains(name) {
+            if name.isEmpty {
+                faults.add("", "has a parameter without a name")
+            } else if !known.contains(name) {
                 faults.add(name, "is not a parameter of this call")
             } else if parameters.contains(where: { $0.name == name }) {
                 faults.add(name, "must be given once")
