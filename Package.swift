@@ -52,6 +52,15 @@ let package = Package(
             path: "Plugins/SQLiteStorage"),
         .systemLibrary(
             name: "CSQLite", path: "Plugins/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "PostgresStorage",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage",
+                .target(name: "CLibPQ", condition: .when(traits: ["Postgres"])),
+            ],
+            path: "Plugins/PostgresStorage"),
+        .systemLibrary(
+            name: "CLibPQ", path: "Plugins/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "PeopleStorageConformance", dependencies: ["PeopleDomain", "PeopleStorage"]),
 
         // The adapters, and what they share: how records are shown as JSON.
@@ -82,6 +91,7 @@ let package = Package(
             dependencies: [
                 "PeopleDomain", "PeopleStorage", "PeopleApplication", "InMemoryStorage",
                 .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
+                .target(name: "PostgresStorage", condition: .when(traits: ["Postgres"])),
             ]),
         .target(
             name: "PeopleServer",
@@ -116,6 +126,12 @@ let package = Package(
             dependencies: [
                 "PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance",
                 .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
+            ]),
+        .testTarget(
+            name: "PostgresStorageTests",
+            dependencies: [
+                "PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance",
+                .target(name: "PostgresStorage", condition: .when(traits: ["Postgres"])),
             ]),
         .testTarget(
             name: "PeopleStorageConformanceTests",

@@ -1,0 +1,19 @@
+#if Postgres
+import Synchronization
+
+/// A statement with parameters `$1`, `$2`, …, parsed by the server once a connection.
+///
+/// Made once, as a static constant: each has a name of its own under which a connection keeps it.
+final class SQL: Sendable {
+    let text: String
+    /// The name of the prepared statement.
+    let name: String
+
+    private static let count = Atomic<Int>(0)
+
+    init(_ text: String) {
+        self.text = text
+        name = "people_\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)"
+    }
+}
+#endif
