@@ -42,10 +42,9 @@ import Testing
     @Test("a primary that is killed is followed by its standby, which has all that was acknowledged")
     func failover() async throws {
         try await PostgresCluster.with { primary in
-            try await primary.sql("CREATE DATABASE people")
+            try await primary.makeStore()
             try await primary.withStandby { standby in
-                let url = PostgresCluster.url(
-                    of: [primary, standby], database: "people", "?target_session_attrs=read-write")
+                let url = PostgresCluster.storeURL(of: [primary, standby], "?target_session_attrs=read-write")
                 try await Self.withNodes(at: url) { nodes in
                     let writes = SteadyWrites()
                     let took = try await writes.go(on: nodes) {
@@ -79,8 +78,8 @@ import Testing
     @Test("a server that comes back is used again, and nothing acknowledged is lost", arguments: Mishap.allCases)
     func mishap(_ mishap: Mishap) async throws {
         try await PostgresCluster.with { cluster in
-            try await cluster.sql("CREATE DATABASE people")
-            try await Self.withNodes(at: PostgresCluster.url(of: [cluster], database: "people")) { nodes in
+            try await cluster.makeStore()
+            try await Self.withNodes(at: PostgresCluster.storeURL(of: [cluster])) { nodes in
                 let writes = SteadyWrites()
                 let took = try await writes.go(on: nodes) {
                     try await Task.sleep(for: .milliseconds(700))
@@ -119,10 +118,10 @@ import Testing
     @Test("a network that hangs is answered 503 in bounded time, and is used again when it works")
     func hangingNetwork() async throws {
         try await PostgresCluster.with { cluster in
-            try await cluster.sql("CREATE DATABASE people")
+            try await cluster.makeStore()
             let proxy = try TCPProxy(to: cluster.folder.appending(path: ".s.PGSQL.\(cluster.port)").path)
             defer { proxy.close() }
-            let url = "postgres://postgres@127.0.0.1:\(proxy.port)/people"
+            let url = "postgres://people@127.0.0.1:\(proxy.port)/people"
             let patience = [
                 "PEOPLE_STORAGE_POSTGRES_STATEMENT_TIMEOUT_SECONDS": "2",
                 "PEOPLE_STORAGE_POSTGRES_CONNECT_TIMEOUT_SECONDS": "2",

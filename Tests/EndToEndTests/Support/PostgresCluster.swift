@@ -20,9 +20,22 @@ final class PostgresCluster: Sendable {
     var url: String { Self.url(of: [self], database: "postgres") }
 
     /// The URL of a database on whichever of some servers.
-    static func url(of clusters: [PostgresCluster], database: String, _ parameters: String = "") -> String {
+    static func url(
+        of clusters: [PostgresCluster], user: String = "postgres", database: String, _ parameters: String = ""
+    ) -> String {
         let hosts = clusters.map { "\($0.folder.path.replacing("/", with: "%2F")):\($0.port)" }
-        return "postgres://postgres@\(hosts.joined(separator: ","))/\(database)\(parameters)"
+        return "postgres://\(user)@\(hosts.joined(separator: ","))/\(database)\(parameters)"
+    }
+
+    /// The URL of the store that ``makeStore()`` made, on whichever of some servers.
+    static func storeURL(of clusters: [PostgresCluster], _ parameters: String = "") -> String {
+        url(of: clusters, user: "people", database: "people", parameters)
+    }
+
+    /// Makes a database for people, and a user who owns it and may do nothing else.
+    func makeStore() async throws {
+        try await sql("CREATE ROLE people LOGIN")
+        try await sql("CREATE DATABASE people OWNER people")
     }
 
     /// The URL of a database for somebody who comes by TCP.

@@ -46,7 +46,8 @@ final class PostgresPooler: Sendable {
             default_pool_size = 6
             """
         try Data(settings.utf8).write(to: server.folder.appending(path: "pgbouncer.ini"))
-        try Data(#""postgres" """#.utf8).write(to: server.folder.appending(path: "users"))
+        let users = ["postgres", PostgresDatabase.owner].map { "\"\($0)\" \"\"\n" }.joined()
+        try Data(users.utf8).write(to: server.folder.appending(path: "users"))
         let asUser = PostgresTools.serverUser.map { ["-u", $0] } ?? []
         pid = try Spawn.start(
             Self.program, asUser + ["-q", "pgbouncer.ini"], environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"],
@@ -54,8 +55,8 @@ final class PostgresPooler: Sendable {
             errors: server.folder.appending(path: "pgbouncer.log").path)
     }
 
-    func url(database: String) -> String {
-        "postgres://postgres@\(server.folder.path.replacing("/", with: "%2F")):\(port)/\(database)"
+    func url(user: String = "postgres", database: String) -> String {
+        "postgres://\(user)@\(server.folder.path.replacing("/", with: "%2F")):\(port)/\(database)"
     }
 
     /// An empty database, reached through the pooler.
@@ -63,7 +64,8 @@ final class PostgresPooler: Sendable {
         _ body: @Sendable (PostgresDatabase) async throws -> Result
     ) async throws -> Result {
         try await PostgresDatabase.with(on: server.url) { database in
-            try await body(PostgresDatabase(name: database.name, url: url(database: database.name)))
+            try await body(
+                PostgresDatabase(name: database.name, url: url(user: PostgresDatabase.owner, database: database.name)))
         }
     }
 }
