@@ -35,7 +35,7 @@ struct CommitTransaction {
         return set
     }
 
-    private var context: Statement { ReadContext.organization(organizationID).statement(timeout: timeout) }
+    private var context: Statement { ReadContext.change(organizationID).statement(timeout: timeout) }
 
     // MARK: Writing
 

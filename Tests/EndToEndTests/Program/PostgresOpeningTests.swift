@@ -33,7 +33,7 @@ import Testing
                 mentioned: ["nowhere1"]),
             Refusal(
                 name: "the user may make nothing",
-                url: PostgresCluster.url(of: [cluster], user: "reader", database: "people"),
+                url: PostgresCluster.url(of: [cluster], user: "reader", database: "prepared"),
                 mentioned: ["reader", "CREATE"]),
             Refusal(
                 name: "the user may make tables and no extensions",
@@ -75,10 +75,13 @@ import Testing
                 cluster in
                 try await cluster.sql("CREATE ROLE maker LOGIN PASSWORD 'right'; CREATE ROLE reader LOGIN")
                 try await cluster.sql("CREATE ROLE secure LOGIN")
-                for database in ["people", "frozen", "latin TEMPLATE template0 ENCODING 'LATIN1'"] {
+                for database in ["people", "prepared", "frozen", "latin TEMPLATE template0 ENCODING 'LATIN1'"] {
                     try await cluster.sql("CREATE DATABASE \(database)")
                 }
                 try await cluster.sql("ALTER DATABASE frozen SET default_transaction_read_only = on")
+                try await PostgresTools.sql(
+                    "CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gin",
+                    at: PostgresCluster.url(of: [cluster], database: "prepared"))
                 try await PostgresTools.sql(
                     "GRANT CREATE ON SCHEMA public TO maker",
                     at: PostgresCluster.url(of: [cluster], database: "people"))

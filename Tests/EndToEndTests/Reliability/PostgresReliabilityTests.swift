@@ -49,7 +49,7 @@ import Testing
                     let writes = SteadyWrites()
                     let took = try await writes.go(on: nodes) {
                         try await Task.sleep(for: .seconds(1))
-                        try primary.kill()
+                        try await primary.kill()
                         // Nobody takes writes meanwhile.
                         try await Task.sleep(for: .seconds(1.5))
                         try await standby.promote()
@@ -102,7 +102,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(300))
             try await cluster.start()
         case .killed:
-            try cluster.kill()
+            try await cluster.kill()
             // The other processes have to notice before a new server may have the data.
             try await Task.sleep(for: .seconds(1))
             try await cluster.start()

@@ -151,8 +151,8 @@ final class PostgresCluster: Sendable {
     /// Makes a server of its own of a standby.
     func promote() async throws { try await tool("pg_ctl", ["promote", "--pgdata", "data", "--wait", "--silent"]) }
 
-    /// kill -9 of the first process. The others notice, and end.
-    func kill() throws {
+    /// kill -9 of the first process. Returns when it is gone; the others notice, and end.
+    func kill() async throws {
         let text = try String(contentsOf: folder.appending(path: "data/postmaster.pid"), encoding: .utf8)
         guard let pid = text.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
             throw Failure("no number of a process in \(text)")
@@ -160,6 +160,8 @@ final class PostgresCluster: Sendable {
         guard Glibc.kill(pid, SIGKILL) == 0 else {
             throw Failure("\(pid) can't be killed: \(String(cString: strerror(errno)))")
         }
+        // It is nobody's child, and gone once the system has buried it.
+        try await until("the server is gone") { Glibc.kill(pid, 0) != 0 }
     }
 
     @discardableResult
