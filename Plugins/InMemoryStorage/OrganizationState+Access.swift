@@ -50,7 +50,7 @@ extension OrganizationState {
     private mutating func openAccount(
         of person: Person, isRestrictedToOwnRecords: Bool, at time: Timestamp
     ) -> User {
-        let account = AccountRow(
+        let account = UserAccount(
             id: person.id, isRestrictedToOwnRecords: isRestrictedToOwnRecords, createdAt: time)
         accounts.insert(account)
         return User(account, person)
@@ -92,7 +92,7 @@ extension OrganizationState {
 }
 
 extension User {
-    fileprivate init(_ account: AccountRow, _ person: Person) {
+    fileprivate init(_ account: UserAccount, _ person: Person) {
         self.init(
             id: person.id, email: person.email, firstName: person.firstName, lastName: person.lastName,
             isRestrictedToOwnRecords: account.isRestrictedToOwnRecords, createdAt: account.createdAt)

@@ -15,7 +15,7 @@ struct OrganizationState: Sendable {
     var companiesByName: [String: Company.ID] = [:]
     /// Only subjects that have notes.
     var notes: [NoteSubject: Table<NoteRow>] = [:]
-    var accounts = Table<AccountRow>()
+    var accounts = Table<UserAccount>()
     var apiKeys = Table<APIKey>()
 
     private var peopleSchema = CustomFieldSchema(entityType: .people, definitions: [], revision: .first)

@@ -44,10 +44,3 @@ struct NoteRow: TableRow {
     var id: Note.ID { note.id }
     var createdAt: Timestamp { note.createdAt }
 }
-
-/// What a user account is beyond the person whose id it has.
-struct AccountRow: TableRow {
-    let id: User.ID
-    let isRestrictedToOwnRecords: Bool
-    let createdAt: Timestamp
-}

@@ -11,15 +11,16 @@ struct State: Sendable {
     }()
 
     private(set) var isClosed = false
-    private(set) var organizations = Table<Organization>()
+    var organizations = Table<Organization>()
     /// By the folded name.
-    private(set) var organizationsByName: [String: Organization.ID] = [:]
+    var organizationsByName: [String: Organization.ID] = [:]
     private(set) var keysByDigest: [APIKeyDigest: APIKey.ID] = [:]
+    private(set) var digestsOfKeys: [APIKey.ID: APIKeyDigest] = [:]
     private(set) var organizationsOfKeys: [APIKey.ID: Organization.ID] = [:]
 
-    private var records: [Organization.ID: OrganizationState] = [:]
+    var records: [Organization.ID: OrganizationState] = [:]
     /// One for all organizations, so that no id is issued twice even where the clock stands still.
-    private var identifiers = IdentifierGenerator()
+    var identifiers = IdentifierGenerator()
 
     /// The records of an organization. One that was never founded has none.
     func records(of id: Organization.ID) -> OrganizationState { records[id] ?? OrganizationState() }
@@ -90,8 +91,9 @@ struct State: Sendable {
         }
     }
 
-    private mutating func register(_ key: APIKey, digest: APIKeyDigest, of organization: Organization.ID) {
+    mutating func register(_ key: APIKey, digest: APIKeyDigest, of organization: Organization.ID) {
         keysByDigest[digest] = key.id
+        digestsOfKeys[key.id] = digest
         organizationsOfKeys[key.id] = organization
     }
 

@@ -2,8 +2,15 @@ import PeopleDomain
 import PeopleStorage
 
 /// What a table needs to know of its rows. Neither ever changes.
-protocol TableRow: Identifiable, Sendable where ID: Comparable & Sendable {
+protocol TableRow: Sendable {
+    associatedtype Entity
+
+    var id: Identifier<Entity> { get }
     var createdAt: Timestamp { get }
+}
+
+extension TableRow {
+    var place: StorePlace { StorePlace(createdAt, id) }
 }
 
 /// Records by id, and in the order in which they came to be: by time of creation, then by id.
@@ -11,13 +18,16 @@ protocol TableRow: Identifiable, Sendable where ID: Comparable & Sendable {
 /// A look-up and an append take constant time, a replacement the logarithm of the count; a removal moves the places
 /// behind it, a word each.
 struct Table<Row: TableRow>: Sendable {
-    private var rows: [Row.ID: Box] = [:]
+    private var rows: [Identifier<Row.Entity>: Box] = [:]
     /// Oldest first.
     private var order: [Box] = []
 
     var count: Int { order.count }
 
-    subscript(id: Row.ID) -> Row? { rows[id]?.row }
+    subscript(id: Identifier<Row.Entity>) -> Row? { rows[id]?.row }
+
+    /// The place of the newest.
+    var last: StorePlace? { order.last?.row.place }
 
     var newestFirst: some Sequence<Row> { order.reversed().lazy.map(\.row) }
 
@@ -37,7 +47,7 @@ struct Table<Row: TableRow>: Sendable {
         order[index(of: row)] = box
     }
 
-    mutating func remove(_ id: Row.ID) {
+    mutating func remove(_ id: Identifier<Row.Entity>) {
         guard let box = rows.removeValue(forKey: id) else { return }
         order.remove(at: index(of: box.row))
     }
@@ -45,16 +55,28 @@ struct Table<Row: TableRow>: Sendable {
     /// Where a row is, or would be.
     private func index(of row: Row) -> Int {
         // Nearly every new row is the newest.
-        guard let last = order.last, !last.precedes(row) else { return order.count }
+        guard let last, last >= row.place else { return order.count }
+        return index { $0.place < row.place }
+    }
+
+    /// How many rows at the beginning a condition holds for, which holds for none behind one that it does not hold for.
+    private func index(while isBefore: (Row) -> Bool) -> Int {
         var range = order.indices
         while !range.isEmpty {
             let middle = range.lowerBound + range.count / 2
-            range = order[middle].precedes(row) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+            range = isBefore(order[middle].row) ? middle + 1..<range.upperBound : range.lowerBound..<middle
         }
         return range.lowerBound
     }
 
     // MARK: Pages
+
+    /// The rows behind a place, oldest first.
+    func rows(after place: StorePlace?, limit: Int) -> [Row] {
+        guard let place else { return order.prefix(limit).map(\.row) }
+        let start = index { $0.place <= place }
+        return order[start...].prefix(limit).map(\.row)
+    }
 
     /// One page of all rows, newest first.
     func page<Item>(_ request: PageRequest, as item: (Row) -> Item) -> Page<Item> {
@@ -79,12 +101,9 @@ struct Table<Row: TableRow>: Sendable {
         let row: Row
 
         init(_ row: Row) { self.row = row }
-
-        func precedes(_ other: Row) -> Bool {
-            row.createdAt == other.createdAt ? row.id < other.id : row.createdAt < other.createdAt
-        }
     }
 }
 
 extension Organization: TableRow {}
+extension UserAccount: TableRow {}
 extension APIKey: TableRow {}

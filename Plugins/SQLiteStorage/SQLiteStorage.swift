@@ -58,6 +58,8 @@ public final class SQLiteStorage: StorageBackend {
         SQLiteRepository(storage: self, scope: scope)
     }
 
+    public var archive: any StoreArchive { SQLiteArchive(storage: self) }
+
     public func checkHealth() async throws(StorageError) {
         _ = try await readers.read { connection throws(StorageError) in
             try connection.first(StoreQueries.commitNumber) { $0.int64() }

@@ -144,6 +144,7 @@ extension ErrorResponse {
         case .alreadyUser: self.init(conflict: "already_user", sentence)
         case .organizationNameTaken: self.init(conflict: "organization_name_taken", sentence)
         case .tooManyAPIKeys: self.init(conflict: "too_many_api_keys", sentence)
+        case .archive: self.init(conflict: "record_conflict", sentence)
         }
     }
 

@@ -17,6 +17,35 @@ extension StorageConflict {
         case .organizationNameTaken: "An organization with this name already exists"
         case .tooManyAPIKeys:
             "There are \(StorageLimits.maximumActiveKeys) keys already, which is the most; revoke some first"
+        case .archive(let conflict): conflict.sentence
+        }
+    }
+}
+
+extension ArchiveConflict {
+    fileprivate var sentence: String {
+        let name = record.name
+        return switch obstacle {
+        case .isTaken(let other): "\(name) has what can only be there once, and \(other.name) has it already"
+        case .changedHere: "\(name) is there already, and was changed there"
+        case .outOfOrder: "\(name) was created before others that are there already, and can't be put between them"
+        case .isElsewhere: "\(name) is there already, in another organization"
+        }
+    }
+}
+
+extension RecordReference {
+    /// "Person 0190…", for the operator of a store.
+    fileprivate var name: String {
+        switch self {
+        case .person(let id): "Person \(id)"
+        case .company(let id): "Company \(id)"
+        case .customField(let id): "Custom field \(id)"
+        case .customFields(let entityType): "The list of custom fields of \(entityType.rawValue.lowercased())"
+        case .note(let id): "Note \(id)"
+        case .user(let id): "User \(id)"
+        case .apiKey(let id): "Key \(id)"
+        case .organization(let id): "Organization \(id)"
         }
     }
 }

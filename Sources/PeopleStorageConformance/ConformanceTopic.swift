@@ -2,5 +2,5 @@
 public enum ConformanceTopic: String, CaseIterable, Hashable, Sendable {
     case people, companies, customFields, notes, access, organizations
     case search, paging, walls, visibility
-    case changeSets, concurrency, unicode, limits, durability
+    case changeSets, concurrency, unicode, limits, durability, archive
 }

@@ -45,6 +45,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .unicode: unicode
         case .limits: limits
         case .durability: durability
+        case .archive: archive + archiveConflicts
         }
     }
 

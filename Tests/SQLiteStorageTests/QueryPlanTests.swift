@@ -56,13 +56,13 @@ struct QueryPlanTests {
         + paged("companies", CompanyQueries.page) + paged("companies, far", CompanyQueries.rows)
         + paged("notes about a person", NoteQueries.ofPerson.page)
         + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
-        + search("people", .people) + search("companies", .companies)
+        + search("people", .people) + search("companies", .companies) + archive
 
     private static let single = [
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
         Read("people by rows", PersonQueries.byRows.many),
         Read("stored person", PersonQueries.storedByID), Read("creator of a person", PersonQueries.rowAndCreator),
-        Read("person by email", PersonQueries.rowOfEmail), Read("last person", PersonQueries.lastRow),
+        Read("person by email", PersonQueries.holderOfEmail), Read("last person", PersonQueries.lastRow),
         Read("people to unlink", PersonQueries.unlinkCompany),
         Read("company by id", CompanyQueries.byID), Read("company by row", CompanyQueries.byRows.one),
         Read("companies by rows", CompanyQueries.byRows.many),
@@ -89,6 +89,23 @@ struct QueryPlanTests {
         Read("people of a company who match", SearchQueries.peopleOfCompany.rows),
         Read("people of a creator who match", SearchQueries.peopleOfCreator.rows),
     ]
+
+    private static let archive: [Read] =
+        [
+            ("companies", ArchiveQueries.companies), ("people", .people), ("notes", .notes), ("keys", .apiKeys),
+        ].flatMap { table, queries in
+            [
+                Read("archived \(table)", queries.page), Read("the last of the archived \(table)", queries.last),
+                Read("whereabouts in \(table)", queries.whereabouts),
+            ]
+        } + [
+            Read("archived organizations", ArchiveQueries.organizations), Read("archived users", ArchiveQueries.users),
+            Read("the last archived user", ArchiveQueries.lastUser), Read("archived user", ArchiveQueries.user),
+            Read("archived note", ArchiveQueries.note), Read("archived key", ArchiveQueries.apiKey),
+            Read("key of a digest", ArchiveQueries.keyOfDigest),
+            Read("organization of a definition", ArchiveQueries.definitionOrganization),
+            Read("definitions to replace", ArchiveQueries.deleteDefinitions),
+        ]
 
     private static func paged(_ name: String, _ list: PagedSQL) -> [Read] {
         [Read(name, list.newestFirst), Read("\(name), from the oldest", list.oldestFirst)]

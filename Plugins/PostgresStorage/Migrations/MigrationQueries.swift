@@ -16,7 +16,9 @@ enum MigrationQueries {
     static let createExtensions = [
         SQL("CREATE EXTENSION IF NOT EXISTS btree_gin"), SQL("CREATE EXTENSION IF NOT EXISTS pg_trgm"),
     ]
-    static let hasVersions = SQL("SELECT to_regclass('people_schema') IS NOT NULL")
+    /// By the catalog's rows: what a name resolves to is remembered by the server, and seen too late behind a lock.
+    static let hasVersions = SQL(
+        "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = 'people_schema' AND pg_table_is_visible(oid))")
     static let version = SQL("SELECT max(version) FROM people_schema")
 
     /// One process at a time, whichever database role or node it has.

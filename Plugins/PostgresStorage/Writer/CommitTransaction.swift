@@ -7,6 +7,7 @@ struct CommitTransaction {
     let lease: ConnectionLease
     let organizationID: Organization.ID
     let timeout: Duration
+    let lastIssued: LastIssued
 
     // MARK: Reading
 
@@ -27,7 +28,7 @@ struct CommitTransaction {
         let answers = results.dropFirst(head.count)
         let locked = try answers.first?.first { row in
             WorkingSet(
-                organizationID: organizationID, last: (row.id(Organization.self), row.time()),
+                organizationID: organizationID, last: lastIssued.orLater((row.id(Organization.self), row.time())),
                 schemaRevisions: [.people: row.revision(), .companies: row.revision()])
         }
         guard var set = locked else { throw .notFound(.organization(organizationID)) }
@@ -35,7 +36,7 @@ struct CommitTransaction {
         return set
     }
 
-    private var context: Statement { ReadContext.change(organizationID).statement(timeout: timeout) }
+    var context: Statement { ReadContext.change(organizationID).statement(timeout: timeout) }
 
     // MARK: Writing
 
@@ -49,11 +50,7 @@ struct CommitTransaction {
     /// - Throws: ``PostgresFailure/lost(_:)`` where it is not known whether that was done.
     func commit(_ set: WorkingSet, leaving token: CommitToken) async throws(PostgresFailure) {
         var statements = set.isChanged ? set.statements() : []
-        statements.append(
-            Statement(CommitQueries.leaveToken) {
-                $0.add(organizationID)
-                $0.add(token.id)
-            })
+        statements.append(token.leave(in: organizationID))
         if token.isTimeToForget { statements.append(Statement(CommitQueries.forgetTokens) { $0.add(organizationID) }) }
         statements += [Statement(ContextQueries.noTimeout), Statement(CommitQueries.commit)]
         _ = try await lease.run(Request(context: nil, statements))
@@ -79,6 +76,16 @@ struct CommitToken: Sendable {
     init() {
         var random = SystemRandomNumberGenerator()
         id = Identifier(high: random.next(), low: random.next())
+    }
+
+    func leave(in organization: Organization.ID) -> Statement { statement(CommitQueries.leaveToken, organization) }
+    func find(in organization: Organization.ID) -> Statement { statement(CommitQueries.findToken, organization) }
+
+    private func statement(_ sql: SQL, _ organization: Organization.ID) -> Statement {
+        Statement(sql) {
+            $0.add(organization)
+            $0.add(id)
+        }
     }
 
     /// Now and then the old ones are deleted: once in 256 commits.

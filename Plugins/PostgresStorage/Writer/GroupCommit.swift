@@ -98,6 +98,7 @@ struct GroupCommit {
         let token = CommitToken()
         do throws(PostgresFailure) {
             try await transaction.commit(set, leaving: token)
+            transaction.lastIssued.note(set.last)
             settle(done)
             return .settled
         } catch {

@@ -8,7 +8,7 @@ extension PostgresWriter {
         let lease: ConnectionLease
         do { lease = try await client.lease() } catch { throw StorageError(error) }
         let (id, time) = try await begin(founding.name, on: lease)
-        let transaction = CommitTransaction(lease: lease, organizationID: id, timeout: timeout)
+        let transaction = transaction(of: id, on: lease)
         var set = WorkingSet(
             organizationID: id, last: (id, time), schemaRevisions: [.people: .first, .companies: .first])
         let scope = OrganizationScope(mintedFor: id, actor: nil, visibility: .all)

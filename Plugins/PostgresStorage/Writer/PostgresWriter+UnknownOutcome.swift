@@ -38,21 +38,20 @@ extension PostgresWriter {
         _ token: CommitToken, lock: SQL, in organizationID: Organization.ID
     ) async throws(PostgresFailure) -> Bool {
         let lease = try await client.lease()
-        // Which ends the transaction.
         defer { lease.release() }
+        let transaction = transaction(of: organizationID, on: lease)
         let results = try await lease.run(
             Request(
                 context: nil,
                 [
-                    Statement(CommitQueries.begin),
-                    ReadContext.organization(organizationID).statement(timeout: timeout),
-                    Statement(lock) { $0.add(organizationID) },
-                    Statement(CommitQueries.findToken) {
-                        $0.add(organizationID)
-                        $0.add(token.id)
-                    },
+                    Statement(CommitQueries.begin), transaction.context,
+                    Statement(lock) { $0.add(organizationID) }, token.find(in: organizationID),
+                    // A commit of its own, which waits for a synchronous standby: the lost one may have ended on the
+                    // primary alone.
+                    CommitToken().leave(in: organizationID), Statement(ContextQueries.noTimeout),
+                    Statement(CommitQueries.commit),
                 ]))
-        return results.last?.count == 1
+        return results.dropFirst(3).first?.count == 1
     }
 }
 #endif

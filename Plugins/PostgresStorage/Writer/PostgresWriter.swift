@@ -10,6 +10,7 @@ final class PostgresWriter: Sendable {
     /// How long one statement may take.
     let timeout: Duration
     private let lines = Mutex(CommitLines())
+    private let lastIssued = LastIssued()
 
     init(client: PostgresClient, environment: StorageEnvironment, timeout: Duration) {
         self.client = client
@@ -45,6 +46,10 @@ final class PostgresWriter: Sendable {
         }
     }
 
+    func transaction(of organizationID: Organization.ID, on lease: ConnectionLease) -> CommitTransaction {
+        CommitTransaction(lease: lease, organizationID: organizationID, timeout: timeout, lastIssued: lastIssued)
+    }
+
     // MARK: Groups
 
     private func serve(_ organizationID: Organization.ID) async {
@@ -61,7 +66,7 @@ final class PostgresWriter: Sendable {
         }
         let outcome = await GroupCommit(
             members: group,
-            transaction: CommitTransaction(lease: lease, organizationID: organizationID, timeout: timeout),
+            transaction: transaction(of: organizationID, on: lease),
             environment: environment
         ).run()
         lease.release()

@@ -60,6 +60,13 @@ struct Row {
             low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
 
+    mutating func bytes() -> [UInt8] {
+        defer { column += 1 }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        guard let start = sqlite3_column_blob(statement, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     mutating func optionalID<Entity>(_: Entity.Type = Entity.self) -> Identifier<Entity>? {
         if isNull() { return nil }
         return id()

@@ -65,8 +65,9 @@ enum APIKeyQueries {
     static let insert = SQL(
         """
         INSERT INTO api_key (
-            row, organization, id, user, name, prefix, digest, scopes, is_restricted, created_at, expires_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            row, organization, id, user, name, prefix, digest, scopes, is_restricted, created_at, last_used_at,
+            expires_at, revoked_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         """)
     static let revoke = SQL("UPDATE api_key SET revoked_at = ?2 WHERE id = ?1")
     /// The latest time wins.

@@ -11,7 +11,7 @@ struct NoteQueries: Sendable {
     static let ofPerson = NoteQueries(subject: "person")
     static let ofCompany = NoteQueries(subject: "company")
 
-    private static let columns = "n.row, n.id, n.content, n.created_by, n.created_at, n.updated_at, n.revision"
+    static let columns = "n.row, n.id, n.content, n.created_by, n.created_at, n.updated_at, n.revision"
 
     private init(subject: String) {
         page = PagedSQL { order in

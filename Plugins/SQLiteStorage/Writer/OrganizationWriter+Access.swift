@@ -28,29 +28,29 @@ extension OrganizationWriter {
     private func openAccount(
         of person: Person, row: Int64, isRestrictedToOwnRecords: Bool, at time: Timestamp
     ) throws(StorageError) -> User {
-        try connection.run(UserQueries.insert) {
-            $0.add(row)
-            $0.add(ordinal)
-            $0.add(person.id)
-            $0.add(isRestrictedToOwnRecords ? 1 : 0)
-            $0.add(time)
-        }
-        transaction.count(.users, in: ordinal, by: 1)
+        let account = UserAccount(id: person.id, isRestrictedToOwnRecords: isRestrictedToOwnRecords, createdAt: time)
+        try insert(account, row: row)
         return User(
             id: person.id, email: person.email, firstName: person.firstName, lastName: person.lastName,
             isRestrictedToOwnRecords: isRestrictedToOwnRecords, createdAt: time)
     }
 
+    /// - Parameter row: that of the person.
+    func insert(_ account: UserAccount, row: Int64) throws(StorageError) {
+        try connection.run(UserQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(account.id)
+            $0.add(account.isRestrictedToOwnRecords ? 1 : 0)
+            $0.add(account.createdAt)
+        }
+        transaction.count(.users, in: ordinal, by: 1)
+    }
+
     // MARK: Keys
 
     func createAPIKey(_ draft: APIKeyDraft) throws(StorageError) -> APIKey {
-        let userRow = try connection.first(UserQueries.row) {
-            $0.add(draft.userID)
-            $0.add(ordinal)
-        } _: {
-            $0.int64()
-        }
-        guard let userRow else { throw .notFound(.user(draft.userID)) }
+        guard let userRow = try row(ofUser: draft.userID) else { throw .notFound(.user(draft.userID)) }
         let active = try connection.first(APIKeyQueries.activeCount) {
             $0.add(ordinal)
         } _: {
@@ -60,6 +60,21 @@ extension OrganizationWriter {
         // Nothing fails from here on.
         let (id, time) = transaction.issue(APIKey.self, now: now)
         let key = APIKey(id: id, draft: draft, createdAt: time)
+        try insert(key, draft.digest, userRow: userRow)
+        return key
+    }
+
+    /// The row of a user; `nil` where there is none.
+    func row(ofUser id: User.ID) throws(StorageError) -> Int64? {
+        try connection.first(UserQueries.row) {
+            $0.add(id)
+            $0.add(ordinal)
+        } _: {
+            $0.int64()
+        }
+    }
+
+    func insert(_ key: APIKey, _ digest: APIKeyDigest, userRow: Int64) throws(StorageError) {
         let row = try transaction.nextRow(APIKeyQueries.lastRow, in: rows)
         try connection.run(APIKeyQueries.insert) {
             $0.add(row)
@@ -68,13 +83,14 @@ extension OrganizationWriter {
             $0.add(userRow)
             $0.add(key.name.string)
             $0.add(key.prefix)
-            $0.add(draft.digest.bytes)
+            $0.add(digest.bytes)
             $0.add(key.scopes.storedBits)
             $0.add(key.isRestrictedToOwnRecords ? 1 : 0)
             $0.add(key.createdAt)
+            $0.add(key.lastUsedAt)
             $0.add(key.expiresAt)
+            $0.add(key.revokedAt)
         }
-        return key
     }
 
     func revokeAPIKey(_ id: APIKey.ID, of userID: User.ID?) throws(StorageError) -> APIKey {

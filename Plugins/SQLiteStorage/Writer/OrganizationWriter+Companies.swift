@@ -21,14 +21,7 @@ extension OrganizationWriter {
         let (record, effect) = company.touched(since: earlier.company, at: now)
         if effect == .unchanged { return .company(record, effect) }
         // Nothing fails from here on.
-        let searchText = SearchText.of(record)
-        try connection.run(CompanyQueries.update) {
-            $0.add(earlier.row)
-            $0.addFields(of: record, searchText: searchText)
-            $0.add(record.updatedAt)
-            $0.add(record.revision)
-        }
-        try transaction.index(earlier.row, in: list, from: earlier.searchText, to: searchText)
+        try update(record, stored: earlier)
         return .company(record, effect)
     }
 
@@ -100,6 +93,12 @@ extension OrganizationWriter {
     private func insertCompany(_ draft: CompanyDraft) throws(StorageError) -> (row: Int64, company: Company) {
         let (id, time) = transaction.issue(Company.self, now: now)
         let company = Company(id: id, draft: draft, createdAt: time)
+        return (try insert(company), company)
+    }
+
+    /// - Returns: the row.
+    @discardableResult
+    func insert(_ company: Company) throws(StorageError) -> Int64 {
         let row = try transaction.nextRow(CompanyQueries.lastRow, in: rows)
         let searchText = SearchText.of(company)
         try connection.run(CompanyQueries.insert) {
@@ -113,7 +112,18 @@ extension OrganizationWriter {
         }
         try transaction.index(row, in: list, from: nil, to: searchText)
         transaction.count(.companies, in: ordinal, by: 1)
-        return (row, company)
+        return row
+    }
+
+    func update(_ company: Company, stored: StoredCompany) throws(StorageError) {
+        let searchText = SearchText.of(company)
+        try connection.run(CompanyQueries.update) {
+            $0.add(stored.row)
+            $0.addFields(of: company, searchText: searchText)
+            $0.add(company.updatedAt)
+            $0.add(company.revision)
+        }
+        try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
     }
 
     private func requireFree(_ name: CompanyName) throws(StorageError) {
@@ -124,7 +134,8 @@ extension OrganizationWriter {
         if isTaken { throw .conflict(.companyNameTaken) }
     }
 
-    private func existingCompany(_ id: Company.ID) throws(StorageError) -> StoredCompany {
+    /// - Throws: ``StorageError/notFound(_:)``.
+    func existingCompany(_ id: Company.ID) throws(StorageError) -> StoredCompany {
         let stored = try connection.first(CompanyQueries.storedByID) {
             $0.add(id)
             $0.add(ordinal)

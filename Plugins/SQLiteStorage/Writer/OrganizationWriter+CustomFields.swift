@@ -11,21 +11,7 @@ extension OrganizationWriter {
         let (id, time) = transaction.issue(CustomFieldDefinition.self, now: now)
         let last = schema.definitions.map(\.displayOrder).max() ?? -1
         let definition = CustomFieldDefinition(id: id, draft: draft, displayOrder: last + 1, createdAt: time)
-        try connection.run(CustomFieldQueries.insert) {
-            $0.add(ordinal)
-            $0.add(draft.entityType.storedNumber)
-            $0.add(definition.id)
-            $0.add(definition.key.string)
-            $0.add(definition.name.string)
-            $0.add(definition.description?.string)
-            $0.add(definition.flags.rawValue)
-            $0.add(definition.rules.type.rawValue)
-            $0.add(definition.rules.storedSettings)
-            $0.add(definition.displayOrder)
-            $0.add(definition.createdAt)
-            $0.add(definition.updatedAt)
-            $0.add(definition.revision)
-        }
+        try insert(definition)
         try advance(schema)
         return definition
     }
@@ -78,10 +64,32 @@ extension OrganizationWriter {
 
     /// Every change of a definition comes through here, so that none leaves the revision as it was.
     private func advance(_ schema: CustomFieldSchema) throws(StorageError) {
+        try setRevision(schema.revision.next, of: schema.entityType)
+    }
+
+    func setRevision(_ revision: Revision, of entityType: EntityType) throws(StorageError) {
         try connection.run(CustomFieldQueries.setRevision) {
             $0.add(ordinal)
-            $0.add(schema.entityType.storedNumber)
-            $0.add(schema.revision.next)
+            $0.add(entityType.storedNumber)
+            $0.add(revision)
+        }
+    }
+
+    func insert(_ definition: CustomFieldDefinition) throws(StorageError) {
+        try connection.run(CustomFieldQueries.insert) {
+            $0.add(ordinal)
+            $0.add(definition.entityType.storedNumber)
+            $0.add(definition.id)
+            $0.add(definition.key.string)
+            $0.add(definition.name.string)
+            $0.add(definition.description?.string)
+            $0.add(definition.flags.rawValue)
+            $0.add(definition.rules.type.rawValue)
+            $0.add(definition.rules.storedSettings)
+            $0.add(definition.displayOrder)
+            $0.add(definition.createdAt)
+            $0.add(definition.updatedAt)
+            $0.add(definition.revision)
         }
     }
 

@@ -7,15 +7,21 @@ extension OrganizationWriter {
         let subjectRow = try connection.subjectRow(subject, visibility: scope.visibility, in: rows)
         // Nothing fails from here on.
         let (id, time) = transaction.issue(Note.self, now: now)
-        let row = try transaction.nextRow(NoteQueries.lastRow, in: rows)
         let note = Note(
             id: id, subject: subject, content: content, createdBy: scope.actor, mentionedPeople: [],
             mentionedCompanies: [], createdAt: time, updatedAt: time, revision: .first)
+        let row = try insert(note, subjectRow: subjectRow)
+        return try shown(StoredNote(row: row, note: note), subjectRow: subjectRow)
+    }
+
+    /// - Returns: the row.
+    func insert(_ note: Note, subjectRow: Int64) throws(StorageError) -> Int64 {
+        let row = try transaction.nextRow(NoteQueries.lastRow, in: rows)
         try connection.run(NoteQueries.insert) {
             $0.add(row)
             $0.add(ordinal)
             $0.add(note.id)
-            switch subject {
+            switch note.subject {
             case .person:
                 $0.add(subjectRow)
                 $0.addNull()
@@ -23,15 +29,26 @@ extension OrganizationWriter {
                 $0.addNull()
                 $0.add(subjectRow)
             }
-            $0.add(content.string)
+            $0.add(note.content.string)
             $0.add(note.createdBy)
             $0.add(note.createdAt)
             $0.add(note.updatedAt)
             $0.add(note.revision)
         }
-        try insertMentions(of: content, note: row)
-        countNotes(about: subject, by: 1)
-        return try shown(StoredNote(row: row, note: note), subjectRow: subjectRow)
+        try insertMentions(of: note.content, note: row)
+        countNotes(about: note.subject, by: 1)
+        return row
+    }
+
+    func update(_ note: Note, row: Int64) throws(StorageError) {
+        try connection.run(NoteQueries.update) {
+            $0.add(row)
+            $0.add(note.content.string)
+            $0.add(note.updatedAt)
+            $0.add(note.revision)
+        }
+        try connection.run(NoteQueries.deleteMentionsOfOne) { $0.add(row) }
+        try insertMentions(of: note.content, note: row)
     }
 
     func updateNote(
@@ -41,16 +58,7 @@ extension OrganizationWriter {
         var note = stored.note
         note.content = content
         let (record, effect) = note.touched(since: stored.note, at: now)
-        if effect == .updated {
-            try connection.run(NoteQueries.update) {
-                $0.add(stored.row)
-                $0.add(content.string)
-                $0.add(record.updatedAt)
-                $0.add(record.revision)
-            }
-            try connection.run(NoteQueries.deleteMentionsOfOne) { $0.add(stored.row) }
-            try insertMentions(of: content, note: stored.row)
-        }
+        if effect == .updated { try update(record, row: stored.row) }
         return .note(try shown(StoredNote(row: stored.row, note: record), subjectRow: subjectRow), effect)
     }
 

@@ -16,12 +16,7 @@ extension OrganizationWriter {
         let person = Person(
             id: id, draft: draft, company: company?.summary, isFullUser: isFullUser, createdBy: scope.actor,
             createdAt: time)
-        let row = try transaction.nextRow(PersonQueries.lastRow, in: rows)
-        let searchText = SearchText.of(person)
-        try insert(person, row: row, emailKey: emailKey, companyRow: company?.row, searchText: searchText)
-        try transaction.index(row, in: list, from: nil, to: searchText)
-        count(person, by: 1)
-        return (row, person)
+        return (try insert(person, companyRow: company?.row), person)
     }
 
     func updatePerson(
@@ -46,17 +41,7 @@ extension OrganizationWriter {
         }
         let (record, effect) = person.touched(since: earlier.person, at: now)
         if effect == .unchanged { return .person(record, effect) }
-        let searchText = SearchText.of(record)
-        try update(record, row: earlier.row, emailKey: emailKey, searchText: searchText)
-        if companyRow != earlier.companyRow {
-            try connection.run(PersonQueries.updateCompany) {
-                $0.add(earlier.row)
-                $0.add(companyRow)
-            }
-            countCompany(of: earlier.person, by: -1)
-            countCompany(of: record, by: 1)
-        }
-        try transaction.index(earlier.row, in: list, from: earlier.searchText, to: searchText)
+        try update(record, companyRow: companyRow, stored: earlier)
         return .person(record, effect)
     }
 
@@ -89,21 +74,35 @@ extension OrganizationWriter {
 
     private func requireFree(_ emailKey: String?) throws(StorageError) {
         guard let emailKey else { return }
-        let isTaken = try connection.exists(PersonQueries.rowOfEmail) {
+        let isTaken = try connection.exists(PersonQueries.holderOfEmail) {
             $0.add(ordinal)
             $0.add(emailKey)
         }
         if isTaken { throw .conflict(.emailTaken) }
     }
 
-    private func insert(
-        _ person: Person, row: Int64, emailKey: String?, companyRow: Int64?, searchText: String
-    ) throws(StorageError) {
+    /// Who has an email address.
+    func holder(of email: EmailAddress) throws(StorageError) -> Person.ID? {
+        try connection.first(PersonQueries.holderOfEmail) {
+            $0.add(ordinal)
+            $0.add(email.comparisonKey)
+        } _: {
+            $0.id(Person.self)
+        }
+    }
+
+    /// Adds a person whose email is known to be free.
+    ///
+    /// - Returns: the row.
+    @discardableResult
+    func insert(_ person: Person, companyRow: Int64?) throws(StorageError) -> Int64 {
+        let row = try transaction.nextRow(PersonQueries.lastRow, in: rows)
+        let searchText = SearchText.of(person)
         try connection.run(PersonQueries.insert) {
             $0.add(row)
             $0.add(ordinal)
             $0.add(person.id)
-            $0.addFields(of: person, emailKey: emailKey)
+            $0.addFields(of: person)
             $0.add(companyRow)
             $0.add(searchText)
             $0.add(person.createdBy)
@@ -111,14 +110,30 @@ extension OrganizationWriter {
             $0.add(person.updatedAt)
             $0.add(person.revision)
         }
+        try transaction.index(row, in: list, from: nil, to: searchText)
+        count(person, by: 1)
+        return row
     }
 
-    private func update(
-        _ person: Person, row: Int64, emailKey: String?, searchText: String
-    ) throws(StorageError) {
+    /// Stores a person that changed, in whatever.
+    func update(_ person: Person, companyRow: Int64?, stored: StoredPerson) throws(StorageError) {
+        let searchText = SearchText.of(person)
+        try update(person, row: stored.row, searchText: searchText)
+        if companyRow != stored.companyRow {
+            try connection.run(PersonQueries.updateCompany) {
+                $0.add(stored.row)
+                $0.add(companyRow)
+            }
+            countCompany(of: stored.person, by: -1)
+            countCompany(of: person, by: 1)
+        }
+        try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
+    }
+
+    private func update(_ person: Person, row: Int64, searchText: String) throws(StorageError) {
         try connection.run(PersonQueries.update) {
             $0.add(row)
-            $0.addFields(of: person, emailKey: emailKey)
+            $0.addFields(of: person)
             $0.add(searchText)
             $0.add(person.updatedAt)
             $0.add(person.revision)
@@ -127,8 +142,7 @@ extension OrganizationWriter {
 
     /// Stores a person that changed in nothing that is searched or linked.
     func update(_ person: Person, stored: StoredPerson) throws(StorageError) {
-        try update(
-            person, row: stored.row, emailKey: person.email?.comparisonKey, searchText: stored.searchText)
+        try update(person, row: stored.row, searchText: stored.searchText)
     }
 
     private func count(_ person: Person, by difference: Int) {
@@ -147,9 +161,9 @@ extension OrganizationWriter {
 
 extension Bindings {
     /// Gives the columns `email` to `custom_fields`, in which a new person and a changed one are alike.
-    fileprivate mutating func addFields(of person: Person, emailKey: String?) {
+    fileprivate mutating func addFields(of person: Person) {
         add(person.email?.string)
-        add(emailKey)
+        add(person.email?.comparisonKey)
         add(person.firstName.string)
         add(person.lastName?.string)
         add(person.phoneNumber?.string)

@@ -68,6 +68,14 @@ final class WriteTransaction {
         return issued
     }
 
+    /// Issues no more ids that would stand before a place.
+    func skip(past place: StorePlace) {
+        let id = Identifier<Organization>(high: place.id.high, low: place.id.low)
+        guard (place.time, id) > (last.time, last.id) else { return }
+        last = (id, place.time)
+        identifiers.skip(past: id, at: place.time)
+    }
+
     /// The row behind the last one of an organization.
     ///
     /// - Parameter lastRow: finds the last one.

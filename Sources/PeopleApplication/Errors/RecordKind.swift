@@ -11,7 +11,7 @@ extension RecordReference {
         switch self {
         case .person: .person
         case .company: .company
-        case .customField: .customField
+        case .customField, .customFields: .customField
         case .note: .note
         case .user: .user
         case .apiKey: .apiKey

@@ -14,6 +14,12 @@ public struct IdentifierGenerator: Sendable {
         tail = (last.high & 0xFFF, last.low & 0x3FFF_FFFF_FFFF_FFFF)
     }
 
+    /// Goes on behind an id of another generator, unless it is there already.
+    public mutating func skip<Entity>(past id: Identifier<Entity>, at time: Timestamp) {
+        let other = IdentifierGenerator(after: id, at: time)
+        if (time, other.tail.high, other.tail.low) > (self.time, tail.high, tail.low) { self = other }
+    }
+
     /// The next id, and the time that it was issued for: `now`, or the time of the last id where that is later.
     public mutating func next<Entity>(
         _: Entity.Type = Entity.self, now: Timestamp, using random: inout some RandomNumberGenerator

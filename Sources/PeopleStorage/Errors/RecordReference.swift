@@ -5,6 +5,8 @@ public enum RecordReference: Hashable, Sendable {
     case person(Person.ID)
     case company(Company.ID)
     case customField(CustomFieldDefinition.ID)
+    /// All custom fields of an entity type.
+    case customFields(EntityType)
     case note(Note.ID)
     case user(User.ID)
     case apiKey(APIKey.ID)

@@ -20,4 +20,6 @@ public enum StorageConflict: Hashable, Sendable {
     case organizationNameTaken
     /// The organization has ``StorageLimits/maximumActiveKeys`` active keys already.
     case tooManyAPIKeys
+    /// A record can't be written to an archive.
+    case archive(ArchiveConflict)
 }

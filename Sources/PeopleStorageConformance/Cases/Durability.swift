@@ -133,6 +133,16 @@ extension StorageConformanceCase {
                 try await repository.commit(.createPerson(.sample("Jane"), schema: schema))
             }
             try await expectUnavailable("a founding") { try await directory.found(founding) }
+            let organization = world.acme.organization
+            try await expectUnavailable("the archive") {
+                try await world.backend.archive.organizations(after: nil, limit: 1)
+            }
+            try await expectUnavailable("records of the archive") {
+                try await world.backend.archive.records(of: .people, in: organization.id, after: nil, limit: 1)
+            }
+            try await expectUnavailable("writing to the archive") {
+                try await world.backend.archive.write([.organization(organization)], in: organization.id)
+            }
             try await expectUnavailable("organizations") { try await directory.organizations() }
             try await expectUnavailable("an organization by name") { try await directory.organization(named: name) }
             try await expectUnavailable("an organization") {

@@ -28,6 +28,11 @@ struct World: Sendable {
         globex = world.globex.moved(to: backend)
     }
 
+    /// Another store of the same kind, without anything in it.
+    func emptyStore() async throws -> any StorageBackend {
+        try await harness.makeBackend(environment: clock.environment)
+    }
+
     var directory: any OrganizationDirectory { backend.directory }
 
     /// Closes the store and opens it again; `nil` where it keeps nothing.

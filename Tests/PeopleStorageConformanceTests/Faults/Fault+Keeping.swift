@@ -11,6 +11,7 @@ private struct Unclosable: StorageBackend {
     let base: any StorageBackend
 
     var directory: any OrganizationDirectory { base.directory }
+    var archive: any StoreArchive { base.archive }
     func repository(in scope: OrganizationScope) -> any Repository { base.repository(in: scope) }
     func checkHealth() async throws(StorageError) { try await base.checkHealth() }
     func close() async {}
@@ -20,6 +21,7 @@ private struct AlwaysWell: StorageBackend {
     let base: any StorageBackend
 
     var directory: any OrganizationDirectory { base.directory }
+    var archive: any StoreArchive { base.archive }
     func repository(in scope: OrganizationScope) -> any Repository { base.repository(in: scope) }
     func checkHealth() async throws(StorageError) {}
     func close() async { await base.close() }

@@ -1,10 +1,13 @@
 import PeopleStorage
 
-/// A backend that does what another does, but through repositories or a directory with a fault.
+/// A backend that does what another does, but through repositories, a directory or an archive with a fault.
 struct FaultyBackend: StorageBackend {
     let base: any StorageBackend
     var makeRepository: @Sendable (any Repository) -> any Repository = { $0 }
     var makeDirectory: @Sendable (any OrganizationDirectory) -> any OrganizationDirectory = { $0 }
+    var makeArchive: @Sendable (any StoreArchive) -> any StoreArchive = { $0 }
+
+    var archive: any StoreArchive { makeArchive(base.archive) }
 
     var directory: any OrganizationDirectory { makeDirectory(base.directory) }
 
@@ -60,5 +63,13 @@ struct Fault: Sendable, CustomStringConvertible {
         Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeDirectory: make) }
     }
 
-    static let all = reading + searching + writing + accessing + keeping
+    /// A fault in the archive of a backend.
+    static func archive(
+        _ description: String, caughtBy: String,
+        _ make: @escaping @Sendable (_ base: any StoreArchive) -> any StoreArchive
+    ) -> Fault {
+        Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeArchive: make) }
+    }
+
+    static let all = reading + searching + writing + accessing + keeping + archiving
 }

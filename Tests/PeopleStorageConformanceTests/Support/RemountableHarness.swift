@@ -47,6 +47,8 @@ struct Mount: StorageBackend {
 
     func repository(in scope: OrganizationScope) -> any Repository { MountedRepository(mount: self, scope: scope) }
 
+    var archive: any StoreArchive { MountedArchive(mount: self) }
+
     func checkHealth() async throws(StorageError) { try await present.checkHealth() }
 
     func close() async { isClosed.with { $0 = true } }
@@ -64,4 +66,10 @@ private struct MountedDirectory: ForwardingDirectory {
     let mount: Mount
 
     var base: any OrganizationDirectory { mount.present.directory }
+}
+
+private struct MountedArchive: ForwardingArchive {
+    let mount: Mount
+
+    var base: any StoreArchive { mount.present.archive }
 }

@@ -1,0 +1,71 @@
+#if SQLite
+/// Statements that read a table whose rows stand in the order of creation, from one end to the other.
+struct ArchiveQueries: Sendable {
+    /// The organization's number and the row of a record, in whatever organization it is.
+    let whereabouts: SQL
+    /// Up to ?5 records of the rows ?1 to ?2 that stand behind the place ?3, ?4.
+    let page: SQL
+    /// The place of the last record of the rows ?1 to ?2.
+    let last: SQL
+
+    /// - Parameters:
+    ///   - alias: what the source calls the table.
+    ///   - columns: as a reader of rows wants them.
+    private init(_ table: String, as alias: String, columns: String, source: String) {
+        whereabouts = SQL("SELECT organization, row FROM \(table) WHERE id = ?1")
+        page = SQL(
+            """
+            SELECT \(columns) FROM \(source)
+            WHERE \(alias).row BETWEEN ?1 AND ?2 AND (\(alias).created_at, \(alias).id) > (?3, ?4)
+            ORDER BY \(alias).row LIMIT ?5
+            """)
+        last = SQL("SELECT created_at, id FROM \(table) WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC LIMIT 1")
+    }
+
+    static let companies = ArchiveQueries(
+        "company", as: "company", columns: CompanyQueries.columns, source: "company")
+    static let people = ArchiveQueries(
+        "person", as: "p", columns: PersonQueries.columns, source: PersonQueries.source)
+    /// With the ids of what the notes are about before their columns.
+    static let notes = ArchiveQueries(
+        "note", as: "n", columns: "p.id, c.id, \(NoteQueries.columns)",
+        source: "note n LEFT JOIN person p ON p.row = n.person LEFT JOIN company c ON c.row = n.company")
+    /// With the digest behind the columns of a key.
+    static let apiKeys = ArchiveQueries(
+        "api_key", as: "k", columns: APIKeyQueries.columns + ", k.digest",
+        source: "api_key k CROSS JOIN person p ON p.row = k.user")
+
+    // MARK: Tables in another order
+
+    static let organizations = SQL(
+        """
+        SELECT id, name, created_at FROM organization WHERE (created_at, id) > (?1, ?2) ORDER BY created_at, id LIMIT ?3
+        """)
+    static let users = SQL(
+        """
+        SELECT id, is_restricted, created_at FROM user_account
+        WHERE organization = ?1 AND (created_at, id) > (?2, ?3) ORDER BY created_at, id LIMIT ?4
+        """)
+    static let lastUser = SQL(
+        """
+        SELECT created_at, id FROM user_account WHERE organization = ?1 ORDER BY created_at DESC, id DESC LIMIT 1
+        """)
+    static let user = SQL("SELECT id, is_restricted, created_at FROM user_account WHERE person = ?1")
+
+    // MARK: One record
+
+    static let note = SQL(
+        """
+        SELECT p.id, c.id, \(NoteQueries.columns)
+        FROM note n LEFT JOIN person p ON p.row = n.person LEFT JOIN company c ON c.row = n.company WHERE n.row = ?1
+        """)
+    static let apiKey = SQL(
+        """
+        SELECT \(APIKeyQueries.columns), k.digest FROM api_key k CROSS JOIN person p ON p.row = k.user WHERE k.row = ?1
+        """)
+    static let keyOfDigest = SQL("SELECT id FROM api_key WHERE digest = ?1")
+    static let updateKey = SQL("UPDATE api_key SET last_used_at = ?2, revoked_at = ?3 WHERE row = ?1")
+    static let definitionOrganization = SQL("SELECT organization FROM custom_field WHERE id = ?1")
+    static let deleteDefinitions = SQL("DELETE FROM custom_field WHERE organization = ?1 AND entity_type = ?2")
+}
+#endif
