@@ -17,8 +17,8 @@ public struct PostgresOptions: Hashable, Sendable {
     public var startTimeout: Duration
 
     public static let standardConnections = 8
-    /// Below, reads and writes would wait for each other; more than this is more than a server is given as a rule.
-    public static let allowedConnections = 4...200
+    /// Two that short reads share, two for writes and one for searches, to one process that has a whole server.
+    public static let allowedConnections = 5...200
     public static let standardConnectTimeout = Duration.seconds(5)
     public static let standardWaitTimeout = Duration.seconds(2)
     public static let standardStatementTimeout = Duration.seconds(10)

@@ -11,6 +11,11 @@ enum ContextQueries {
 
     static let organization = SQL("SELECT \(wall), \(timeout)")
 
+    /// For changes. A node that is lost in the middle of one, with a network that does not say so, must not keep the lock
+    /// of the organization: the server ends a transaction that nobody goes on with.
+    static let change = SQL(
+        "SELECT \(wall), \(timeout), set_config('idle_in_transaction_session_timeout', $2::int8::text, true)")
+
     /// For searches. How many rows a term finds decides how it is looked for, so that each is planned by itself; its hits
     /// are held in memory while they are counted.
     static let search = SQL(

@@ -4,6 +4,8 @@ import PeopleDomain
 /// What a read is about, which its transaction is told first.
 enum ReadContext {
     case organization(Organization.ID)
+    /// As ``organization(_:)``, with what a transaction of several round trips needs.
+    case change(Organization.ID)
     /// As ``organization(_:)``, with what a search needs.
     case search(Organization.ID)
     /// The organization that a key opens.
@@ -16,6 +18,11 @@ enum ReadContext {
         switch self {
         case .organization(let id):
             return Statement(ContextQueries.organization) {
+                $0.add(id)
+                $0.add(milliseconds)
+            }
+        case .change(let id):
+            return Statement(ContextQueries.change) {
                 $0.add(id)
                 $0.add(milliseconds)
             }

@@ -36,7 +36,7 @@ struct CommitTransaction {
         return set
     }
 
-    var context: Statement { ReadContext.organization(organizationID).statement(timeout: timeout) }
+    var context: Statement { ReadContext.change(organizationID).statement(timeout: timeout) }
 
     // MARK: Writing
 
