@@ -81,6 +81,10 @@ enum APIKeyQueries {
         """
         INSERT INTO api_key_digest (organization, id, digest) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::bytea[])
         """)
+    /// Where nodes are told that a key was revoked.
+    static let revocationChannel = "people_key_revoked"
+    /// Heard when the transaction is committed. What was revoked does not matter: the others forget all that they know.
+    static let tellOfRevocation = SQL("SELECT pg_notify('people_key_revoked', '') WHERE $1::uuid IS NOT NULL")
     static let revoke = SQL(
         """
         UPDATE api_key k SET revoked_at = v.revoked_at
