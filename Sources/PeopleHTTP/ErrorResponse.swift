@@ -85,6 +85,12 @@ extension ErrorResponse {
 // MARK: The application
 
 extension ErrorResponse {
+    /// Whole seconds, at least one.
+    private static func retryAfter(_ duration: Duration) -> Answer.Header {
+        let (whole, rest) = duration.components
+        return .init(name: "Retry-After", value: String(max(1, rest > 0 ? whole + 1 : whole)))
+    }
+
     /// - Parameter method: the same conflict reads differently to who deletes and to who changes.
     init(_ error: ApplicationError, method: HTTPMethod) {
         switch error {
@@ -106,12 +112,15 @@ extension ErrorResponse {
                 status: .forbidden, code: "missing_scope",
                 sentence: "This key does not have the scope \(scope.rawValue)")
         case .unavailable(let reason):
-            let (whole, rest) = reason.retryAfter.components
-            let seconds = max(1, rest > 0 ? whole + 1 : whole)
             self.init(
                 status: .serviceUnavailable, code: "unavailable",
                 sentence: "The service can't do this now; try again in a moment",
-                headers: [.init(name: "Retry-After", value: String(seconds))])
+                headers: [Self.retryAfter(reason.retryAfter)])
+        case .outcomeUnknown(let reason):
+            self.init(
+                status: .serviceUnavailable, code: "outcome_unknown",
+                sentence: "The service was interrupted, and can't tell whether this was done: look before you repeat it",
+                headers: [Self.retryAfter(reason.retryAfter)])
         case .internalFailure:
             self.init(
                 status: .internalServerError, code: "internal_error", sentence: "Something went wrong on our side")

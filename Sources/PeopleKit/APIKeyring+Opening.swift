@@ -14,7 +14,7 @@ extension APIKeyring {
         case .ephemeral: return .ephemeral()
         case .file(let path): return try await kept(in: SecretFile(path: path), of: backend, at: url).keyring
         case .givenOnly:
-            throw OpeningFailure("\(url) can be shared by several nodes, which must share a secret: set auth.secret.")
+            throw .secretMissing(for: url)
         }
     }
 
@@ -38,5 +38,11 @@ extension APIKeyring {
             "\(url) has keys, but the secret that they were made under is not in \(file.path). Put the file back, or "
                 + "set auth.secret to what it was. If it is lost, put a new one there, and make new keys with "
                 + "`people key create`.")
+    }
+}
+
+extension OpeningFailure {
+    static func secretMissing(for url: StorageURL) -> Self {
+        Self("\(url) can be shared by several nodes, which must share a secret: set auth.secret.")
     }
 }

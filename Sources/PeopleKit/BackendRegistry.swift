@@ -20,12 +20,17 @@ public struct BackendRegistry: Sendable {
     /// A registry that knows no scheme.
     public init() { drivers = [:] }
 
-    /// The backends of this build: `memory`, and with the package trait `SQLite` also `sqlite`.
+    /// The backends of this build: `memory`, with the package trait `SQLite` also `sqlite`, and with `Postgres` also
+    /// `postgres` and `postgresql`.
     public static var standard: BackendRegistry {
         var registry = BackendRegistry()
         registry.register(InMemoryDriver(), for: "memory")
         #if SQLite
         registry.register(SQLiteDriver(), for: "sqlite")
+        #endif
+        #if Postgres
+        registry.register(PostgresDriver(), for: "postgres")
+        registry.register(PostgresDriver(), for: "postgresql")
         #endif
         return registry
     }
@@ -43,7 +48,9 @@ public struct BackendRegistry: Sendable {
         let known = drivers.keys.sorted().map { "\($0):" }.joined(separator: ", ")
         switch url.scheme {
         case "postgres", "postgresql":
-            throw OpeningFailure("This build has no PostgreSQL backend, which \(url) needs. It has \(known).")
+            throw OpeningFailure(
+                "This build has no PostgreSQL backend, which \(url) needs: it was built without the package trait "
+                    + "Postgres. It has \(known).")
         case "sqlite":
             throw OpeningFailure(
                 "This build has no SQLite backend, which \(url) needs: it was built without the package trait SQLite. "

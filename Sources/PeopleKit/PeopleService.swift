@@ -28,9 +28,10 @@ public struct PeopleService: Sendable {
     /// Opens a store, and makes it where there is none.
     ///
     /// - Parameters:
-    ///   - url: `memory:`, `sqlite:PATH`, or what else the registry knows.
+    ///   - url: `memory:`, `sqlite:PATH`, `postgres://HOST/DATABASE`, or what else the registry knows.
     ///   - secret: what the digests of keys are made under. Without one, a store in memory has its own, and an SQLite
-    ///     database has it in a file beside it, which is made at the first time.
+    ///     database has it in a file beside it, which is made at the first time. A store that several nodes share is
+    ///     not opened without one.
     /// - Throws: ``OpeningFailure``.
     public static func open(
         _ url: String, secret: ServerSecret? = nil, options: StorageOptions = StorageOptions(),
@@ -47,10 +48,12 @@ public struct PeopleService: Sendable {
         registry: BackendRegistry = .standard
     ) async throws(OpeningFailure) -> PeopleService {
         let driver = try registry.driver(for: url)
+        let keeping = driver.secretKeeping(for: url)
+        // Before the store is made or migrated for nothing.
+        if secret == nil, keeping == .givenOnly { throw .secretMissing(for: url) }
         let backend = try await driver.open(url, options: options)
         do {
-            let keyring = try await APIKeyring.opening(
-                backend, at: url, secret: secret, keeping: driver.secretKeeping(for: url))
+            let keyring = try await APIKeyring.opening(backend, at: url, secret: secret, keeping: keeping)
             return PeopleService(
                 backend: backend,
                 services: PeopleServices(backend: backend, keyring: keyring, environment: options.environment))

@@ -6,14 +6,16 @@ public struct StorageOptions: Sendable {
     /// What happens to a store whose schema is older than the program.
     public var migration: MigrationPolicy
     public var sqlite: SQLiteOptions
+    public var postgres: PostgresOptions
 
     public init(
         environment: StorageEnvironment = .system, migration: MigrationPolicy = .migrate,
-        sqlite: SQLiteOptions = SQLiteOptions()
+        sqlite: SQLiteOptions = SQLiteOptions(), postgres: PostgresOptions = PostgresOptions()
     ) {
         self.environment = environment
         self.migration = migration
         self.sqlite = sqlite
+        self.postgres = postgres
     }
 }
 

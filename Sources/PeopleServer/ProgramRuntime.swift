@@ -52,7 +52,13 @@ struct ProgramRuntime: CommandRuntime {
     func migrate(_ options: StoreOptions) async throws -> MigrationReport {
         let configuration = try configuration(options)
         let report = try await migrationReport(configuration)
-        try await withService(configuration) { _ in }
+        let url = configuration.storageURL
+        do {
+            // The store alone, since whoever migrates it need not have the secret of its keys.
+            await (try registry.driver(for: url).open(url, options: configuration.storage)).close()
+        } catch {
+            throw CommandFailure(opening: url, error)
+        }
         return report
     }
 
@@ -104,8 +110,7 @@ struct ProgramRuntime: CommandRuntime {
                 configuration.storageURL, secret: configuration.secret, options: configuration.storage,
                 registry: registry)
         } catch {
-            throw CommandFailure(
-                "\(Settings.storageURL.key) is \"\(configuration.storageURL)\". \(error.sentence)")
+            throw CommandFailure(opening: configuration.storageURL, error)
         }
         do {
             let result = try await body(service)
@@ -125,5 +130,11 @@ struct ProgramRuntime: CommandRuntime {
         } catch {
             throw CommandFailure(error.sentence)
         }
+    }
+}
+
+extension CommandFailure {
+    fileprivate init(opening url: StorageURL, _ failure: OpeningFailure) {
+        self.init("\(Settings.storageURL.key) is \"\(url)\". \(failure.sentence)")
     }
 }

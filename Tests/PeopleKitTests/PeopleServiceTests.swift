@@ -34,14 +34,31 @@ import Testing
     }
 
     @Test(arguments: [
-        ("memory:here", "memory:"), ("acme:x", "acme"), ("postgres://u:pw@h/d", "PostgreSQL"),
-        ("postgresql://h/d", "PostgreSQL"), ("sqlite:", "sqlite:PATH"), ("sqlite://data/p", "slashes"),
+        ("memory:here", "memory:"), ("acme:x", "acme"), ("postgres://u:pw@h/d", "auth.secret"),
+        ("postgresql://h/d", "auth.secret"), ("sqlite:", "sqlite:PATH"), ("sqlite://data/p", "slashes"),
         ("sqlite:/proc/none/p.sqlite", "/proc/none"),
     ])
     func refusesWithASentence(url: String, mentioned: String) async {
         let failure = await #expect(throws: OpeningFailure.self) { try await PeopleService.open(url) }
         #expect(failure?.sentence.contains(mentioned) == true)
         #expect(failure?.sentence.contains("pw") == false)
+    }
+
+    /// Both names of libpq, with a secret: nobody listens there.
+    @Test(arguments: ["postgres", "postgresql"]) func knowsPostgreSQL(scheme: String) async {
+        let failure = await #expect(throws: OpeningFailure.self) {
+            try await PeopleService.open("\(scheme)://u:hunter2@%2Fnowhere/people", secret: .random())
+        }
+        #expect(failure?.sentence.contains("/nowhere") == true, "\(failure?.sentence ?? "")")
+        #expect(failure?.sentence.contains("hunter2") == false)
+    }
+
+    @Test func refusesWordsInThePlaceOfAnURL() async {
+        let failure = await #expect(throws: OpeningFailure.self) {
+            try await PeopleService.open("postgres:host=db password=hunter2", secret: .random())
+        }
+        #expect(failure?.sentence.contains("postgres://HOST/DATABASE") == true)
+        #expect(failure?.sentence.contains("hunter2") == false)
     }
 
     @Test func opensWhatAThirdPartyRegisters() async throws {

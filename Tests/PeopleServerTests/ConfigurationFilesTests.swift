@@ -20,6 +20,18 @@ import Testing
         }
     }
 
+    @Test func theOneForManyServersIsReadAsItStands() throws {
+        let secret = ["PEOPLE_AUTH_SECRET": String(repeating: "s", count: 32), "PEOPLE_STORAGE_POSTGRES_PASSWORD": "p"]
+        let configuration = try ServerConfiguration(file: folder + "/postgres.yaml", environment: secret, flags: [:]) {
+            _ in
+        }
+        #expect(configuration.storageURL.scheme == "postgres")
+        #expect(configuration.storageURL.description.hasSuffix("?target_session_attrs=read-write&sslmode=verify-full"))
+        #expect(configuration.storage.postgres.connections == 16)
+        #expect(configuration.storage.postgres.startTimeout == .seconds(60))
+        #expect(configuration.storage.postgres.password != nil)
+    }
+
     @Test func theOneForTestsIsInMemory() throws {
         let configuration = try ServerConfiguration(file: folder + "/test.yaml", environment: [:], flags: [:]) { _ in }
         #expect(configuration.storageURL.scheme == "memory")

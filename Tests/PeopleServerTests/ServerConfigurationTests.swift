@@ -44,6 +44,7 @@ import Testing
         #expect(configuration.http.maximumBodyBytes == 1_048_576)
         #expect(configuration.http.stallTimeout == .seconds(55))
         #expect(configuration.storage.sqlite == SQLiteOptions(synchronous: .full, readers: 2))
+        #expect(configuration.storage.postgres == PostgresOptions())
         #expect(configuration.secret == nil)
         #expect(configuration.logLevel == .info)
         #expect(configuration.logFormat == .text)
@@ -57,6 +58,24 @@ import Testing
             #expect(configuration.http.host == "b")
             #expect(configuration.http.maximumBodyBytes == 70000)
         }
+    }
+
+    @Test func tellsPostgreSQLAllThatItCanBeTold() throws {
+        let environment = [
+            "PEOPLE_STORAGE_POSTGRES_PASSWORD": " hunter2 ", "PEOPLE_STORAGE_POSTGRES_CONNECTIONS": "200",
+            "PEOPLE_STORAGE_POSTGRES_CONNECT_TIMEOUT_SECONDS": "1", "PEOPLE_STORAGE_POSTGRES_WAIT_TIMEOUT_SECONDS": "3",
+            "PEOPLE_STORAGE_POSTGRES_STATEMENT_TIMEOUT_SECONDS": "4",
+            "PEOPLE_STORAGE_POSTGRES_START_TIMEOUT_SECONDS": "5",
+        ]
+        let expected = PostgresOptions(
+            password: try StoragePassword(" hunter2 "), connections: 200, connectTimeout: .seconds(1),
+            waitTimeout: .seconds(3), statementTimeout: .seconds(4), usesPreparedStatements: false,
+            startTimeout: .seconds(5))
+        try withFile("storage:\n  postgres:\n    preparedStatements: false\n") { file in
+            let read = try read(file: file, environment: environment)
+            #expect(read.storage.postgres == expected)
+        }
+        #expect(!"\(expected)".contains("hunter2"))
     }
 
     @Test func theEnvironmentNamesAFile() throws {
@@ -99,6 +118,12 @@ import Testing
         ("PEOPLE_HTTP_PORT", "65536", "http.port is \"65536\"", "0 to 65535"),
         ("PEOPLE_STORAGE_SQLITE_SYNCHRONOUS", "off", "storage.sqlite.synchronous is \"off\"", "full, normal"),
         ("PEOPLE_STORAGE_URL", "people.sqlite", "storage.url is \"people.sqlite\"", "sqlite:PATH"),
+        ("PEOPLE_STORAGE_POSTGRES_CONNECTIONS", "4", "storage.postgres.connections is \"4\"", "5 to 200"),
+        ("PEOPLE_STORAGE_POSTGRES_CONNECT_TIMEOUT_SECONDS", "0.5", "connectTimeoutSeconds is \"0.5\"", "1 to 60"),
+        ("PEOPLE_STORAGE_POSTGRES_WAIT_TIMEOUT_SECONDS", "0", "waitTimeoutSeconds is \"0\"", "1 to 60"),
+        ("PEOPLE_STORAGE_POSTGRES_STATEMENT_TIMEOUT_SECONDS", "1h", "statementTimeoutSeconds is \"1h\"", "1 to 600"),
+        ("PEOPLE_STORAGE_POSTGRES_PREPARED_STATEMENTS", "maybe", "preparedStatements is \"maybe\"", "true or false"),
+        ("PEOPLE_STORAGE_POSTGRES_START_TIMEOUT_SECONDS", "-1", "startTimeoutSeconds is \"-1\"", "0 to 3600"),
         ("PEOPLE_LOG_LEVEL", "loud", "log.level is \"loud\"", "trace, debug"),
         ("PEOPLE_FIRST_RUN_OWNER_EMAIL", "me", "firstRun.ownerEmail is \"me\"", "email address"),
     ])
@@ -115,6 +140,20 @@ import Testing
             environment: ["PEOPLE_AUTH_SECRET": "hunter2", "PEOPLE_STORAGE_URL": "//jane:hunter2@db/people"])
         #expect(failure.message.contains("auth.secret"))
         #expect(failure.message.contains("storage.url"))
+        #expect(!failure.message.contains("hunter2"))
+    }
+
+    /// libpq also takes words, and a password with a colon makes a scheme of them.
+    @Test(arguments: ["host=db password=hunter2", "host=db password=hunter:2", "//db/people?password=hunter2"])
+    func neverShowsAPasswordAmongWords(url: String) throws {
+        let failure = try failure(environment: ["PEOPLE_STORAGE_URL": url])
+        #expect(failure.message.contains("storage.url"))
+        #expect(!failure.message.contains("hunter"))
+    }
+
+    @Test func neverShowsAPasswordThatIsNone() throws {
+        let failure = try failure(yaml: "storage:\n  postgres:\n    password: \"hunter2\\0\"\n")
+        #expect(failure.message.contains("storage.postgres.password is a value that is not shown"))
         #expect(!failure.message.contains("hunter2"))
     }
 

@@ -4,6 +4,7 @@ import PeopleDomain
 /// One value in PostgreSQL's binary format.
 enum BinaryValue: Hashable, Sendable {
     case bool(Bool)
+    case int4(Int32)
     case int8(Int64)
     case float8(Double)
     case text(String)
@@ -16,10 +17,13 @@ enum BinaryValue: Hashable, Sendable {
     /// What an array holds: the object id of the type, which is the same in every server
     /// (postgresql.org/docs/current/datatype-oid.html; pg_type.dat).
     enum ElementType {
-        case int8, float8, text, uuid, time, jsonb
+        case bool, bytea, int4, int8, float8, text, uuid, time, jsonb
 
         var oid: UInt32 {
             switch self {
+            case .bool: 16
+            case .bytea: 17
+            case .int4: 23
             case .int8: 20
             case .float8: 701
             case .text: 25
@@ -35,6 +39,7 @@ enum BinaryValue: Hashable, Sendable {
     func write(to bytes: inout [UInt8]) {
         switch self {
         case .bool(let value): bytes.append(value ? 1 : 0)
+        case .int4(let value): Self.append(value, to: &bytes)
         case .int8(let value): Self.append(value, to: &bytes)
         case .float8(let value): Self.append(value.bitPattern, to: &bytes)
         case .text(let value): bytes.append(contentsOf: value.utf8)

@@ -8,12 +8,15 @@ final class SQL: Sendable {
     let text: String
     /// The name of the prepared statement.
     let name: String
+    /// How many were made before it. A connection notes under it whether it has prepared the statement.
+    let number: Int
 
     private static let count = Atomic<Int>(0)
 
     init(_ text: String) {
         self.text = text
-        name = "people_\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)"
+        number = Self.count.wrappingAdd(1, ordering: .relaxed).oldValue
+        name = "people_\(number)"
     }
 }
 #endif

@@ -15,6 +15,8 @@ public enum ApplicationError: Error, Hashable, Sendable {
     case missingScope(APIKeyScope)
     /// Try again later: nothing was stored.
     case unavailable(Unavailability)
+    /// The store was lost in the middle of a write: it was done or not. Look before you repeat it.
+    case outcomeUnknown(Unavailability)
     /// Something is broken here. The text is for the log and never for a client.
     case internalFailure(String)
 }
@@ -30,6 +32,7 @@ extension ApplicationError {
         case .staleSchema:
             self = .unavailable(Unavailability("the custom fields keep changing", retryAfter: .seconds(1)))
         case .unavailable(let reason): self = .unavailable(reason)
+        case .outcomeUnknown(let reason): self = .outcomeUnknown(reason)
         case .corrupted(let reason): self = .internalFailure("the store is corrupted: \(reason)")
         }
     }

@@ -148,6 +148,8 @@ struct Responder: Sendable {
             logger.error("failure", metadata: ["reason": "\(reason)", "requestId": "\(request.id)"])
         case .unavailable(let reason):
             logger.warning("unavailable", metadata: ["reason": "\(reason.reason)", "requestId": "\(request.id)"])
+        case .outcomeUnknown(let reason):
+            logger.error("outcome unknown", metadata: ["reason": "\(reason.reason)", "requestId": "\(request.id)"])
         default: break
         }
     }

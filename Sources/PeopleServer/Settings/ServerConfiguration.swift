@@ -42,8 +42,8 @@ struct ServerConfiguration: Sendable {
 
     private init(reading reader: inout SettingsReader) throws(CommandFailure) {
         let storageURL = reader.value(of: Settings.storageURL)
-        let synchronous = reader.value(of: Settings.sqliteSynchronous)
-        let readers = reader.value(of: Settings.sqliteReaders)
+        let sqlite = SQLiteOptions(reading: &reader)
+        let postgres = PostgresOptions(reading: &reader)
         let host = reader.value(of: Settings.httpHost)
         let port = reader.value(of: Settings.httpPort)
         let maxBodyBytes = reader.value(of: Settings.httpMaxBodyBytes)
@@ -54,14 +54,14 @@ struct ServerConfiguration: Sendable {
         let organization = reader.value(of: Settings.firstRunOrganization)
         let ownerEmail = reader.value(of: Settings.firstRunOwnerEmail)
         secret = reader.value(of: Settings.authSecret)
-        guard reader.faults.isEmpty, let storageURL, let synchronous, let readers, let host, let port, let maxBodyBytes,
+        guard reader.faults.isEmpty, let storageURL, let sqlite, let postgres, let host, let port, let maxBodyBytes,
             let stallTimeout, let maxConnections, let logLevel, let logFormat, let organization, let ownerEmail
         else { throw reader.failure }
 
         self.storageURL = storageURL
-        storage = StorageOptions(sqlite: SQLiteOptions(synchronous: synchronous, readers: readers))
+        storage = StorageOptions(sqlite: sqlite, postgres: postgres)
         http = HTTPConfiguration(
-            host: host, port: port, maximumBodyBytes: maxBodyBytes, stallTimeout: .seconds(stallTimeout),
+            host: host, port: port, maximumBodyBytes: maxBodyBytes, stallTimeout: stallTimeout,
             maximumConnections: maxConnections)
         self.logLevel = logLevel
         self.logFormat = logFormat

@@ -46,14 +46,15 @@ protocol SettingDescription: Sendable {
 enum SettingVisibility: Sendable {
     case shown
     case secret
-    /// Not where it may hold a password, as an URL does before its `@`.
+    /// Not where it may hold a password, as an URL does before its `@`, and as the words of libpq do: `password=…`.
     case shownWithoutCredentials
 
     func quoted(_ text: String) -> String {
         switch self {
         case .shown: "\"\(text)\""
         case .secret: "a value that is not shown"
-        case .shownWithoutCredentials: text.contains("@") ? "a value that is not shown" : "\"\(text)\""
+        case .shownWithoutCredentials:
+            text.contains { "@=:?".contains($0) } ? "a value that is not shown" : "\"\(text)\""
         }
     }
 }
@@ -83,6 +84,24 @@ extension Setting where Value == Int {
         ) { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
         }
+    }
+}
+
+extension Setting where Value == Duration {
+    /// Whole seconds within bounds. The key says that they are seconds.
+    init(_ key: String, standard: Duration, in range: ClosedRange<Int>) {
+        self.init(
+            key, standard: String(standard.components.seconds),
+            allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        ) { text in
+            Int(text).flatMap { range.contains($0) ? .seconds($0) : nil }
+        }
+    }
+}
+
+extension Setting where Value == Bool {
+    init(_ key: String, standard: Bool) {
+        self.init(key, standard: String(standard), allowed: "true or false") { Bool($0.lowercased()) }
     }
 }
 

@@ -20,6 +20,25 @@ enum Settings {
     static let sqliteReaders = Setting<Int>(
         "storage.sqlite.readers", standard: SQLiteOptions.standardReaders, in: SQLiteOptions.allowedReaders)
 
+    static let postgresPassword = Setting<StoragePassword>(
+        "storage.postgres.password", standard: "", allowed: "a text without a NUL character", visibility: .secret
+    ) { text in
+        try? StoragePassword(text)
+    }
+    static let postgresConnections = Setting<Int>(
+        "storage.postgres.connections", standard: PostgresOptions.standardConnections,
+        in: PostgresOptions.allowedConnections)
+    static let postgresConnectTimeout = Setting<Duration>(
+        "storage.postgres.connectTimeoutSeconds", standard: PostgresOptions.standardConnectTimeout, in: 1...60)
+    static let postgresWaitTimeout = Setting<Duration>(
+        "storage.postgres.waitTimeoutSeconds", standard: PostgresOptions.standardWaitTimeout, in: 1...60)
+    /// What takes longer than ten minutes is no request that somebody waits for.
+    static let postgresStatementTimeout = Setting<Duration>(
+        "storage.postgres.statementTimeoutSeconds", standard: PostgresOptions.standardStatementTimeout, in: 1...600)
+    static let postgresPreparedStatements = Setting<Bool>("storage.postgres.preparedStatements", standard: true)
+    static let postgresStartTimeout = Setting<Duration>(
+        "storage.postgres.startTimeoutSeconds", standard: PostgresOptions.standardStartTimeout, in: 0...3600)
+
     static let httpHost = Setting<String>(
         "http.host", standard: "127.0.0.1", allowed: "an address or a name, without a port"
     ) { text in
@@ -30,9 +49,8 @@ enum Settings {
     static let httpMaxBodyBytes = Setting<Int>(
         "http.maxBodyBytes", standard: HTTPConfiguration.standardMaximumBodyBytes, in: 65_536...67_108_864)
     /// The contract gives a connection that stalls at most a minute (section 1).
-    static let httpStallTimeout = Setting<Int>(
-        "http.stallTimeoutSeconds", standard: Int(HTTPConfiguration.standardStallTimeout.components.seconds), in: 1...60
-    )
+    static let httpStallTimeout = Setting<Duration>(
+        "http.stallTimeoutSeconds", standard: HTTPConfiguration.standardStallTimeout, in: 1...60)
     static let httpMaxConnections = Setting<Int>(
         "http.maxConnections", standard: HTTPConfiguration.standardMaximumConnections, in: 1...1_000_000)
 
@@ -61,6 +79,8 @@ enum Settings {
 
     static let all: [any SettingDescription] = [
         storageURL, sqliteSynchronous, sqliteReaders,
+        postgresPassword, postgresConnections, postgresConnectTimeout, postgresWaitTimeout, postgresStatementTimeout,
+        postgresPreparedStatements, postgresStartTimeout,
         httpHost, httpPort, httpMaxBodyBytes, httpStallTimeout, httpMaxConnections,
         authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]

@@ -13,6 +13,9 @@ public enum StorageError: Error, Hashable, Sendable {
     /// The store can't answer now and may later: closed, overloaded, out of reach, or its disk is full. Nothing of the
     /// change was stored.
     case unavailable(Unavailability)
+    /// The store was lost in the middle of a commit, and it could not be found out whether that was done. Whoever repeats
+    /// the change looks first.
+    case outcomeUnknown(Unavailability)
     /// The store holds what it can't hold. Not to be repeated.
     case corrupted(String)
 }

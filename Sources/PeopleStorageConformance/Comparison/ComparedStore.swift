@@ -73,7 +73,7 @@ struct ComparedStore: Sendable {
         switch error {
         case .conflict(.emailTaken), .conflict(.activeUserAccount): "the email is taken or kept"
         case .conflict, .notFound, .staleRevision, .staleSchema: "\(error)"
-        case .unavailable, .corrupted: throw error
+        case .unavailable, .outcomeUnknown, .corrupted: throw error
         }
     }
 }

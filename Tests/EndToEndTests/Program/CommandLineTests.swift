@@ -5,37 +5,41 @@ import Testing
 @Suite struct CommandLineTests {
     private static let store = ["PEOPLE_STORAGE_URL": "sqlite:people.sqlite"]
 
-    @Test("organizations and keys are made, listed and revoked")
-    func organizations() async throws {
+    @Test("organizations and keys are made, listed and revoked", arguments: Backend.lasting)
+    func organizations(on backend: Backend) async throws {
         try await Server.withFolder { folder in
-            func people(_ arguments: String...) async throws -> (end: Program.End, output: String, errors: String) {
-                try await Program.run(arguments, in: folder, environment: Self.store)
-            }
-            let made = try await people("org", "create", "Acme", "--owner-email", "o@acme.com", "--json")
-            #expect(made.end == .exited(0), "\(made.errors)")
-            let json = try JSON(Array(made.output.utf8))
-            #expect(json.names == ["organizationId", "userId", "key"])
-            #expect(json["key"]?.string?.wholeMatch(of: /introzy_[0-9a-f]{64}/) != nil)
-            let list = try await people("org", "list")
-            #expect(list.end == .exited(0) && list.output.contains("Acme"), "\(list)")
-            let listed = try await people("org", "list", "--json")
-            #expect(listed.output.contains(json["organizationId"]?.string ?? "?"))
-            let key = try await people(
-                "key", "create", "--org", "Acme", "--name", "Script", "--scope", "read", "--json")
-            #expect(key.end == .exited(0), "\(key.errors)")
-            #expect(key.output.firstMatch(of: /introzy_[0-9a-f]{64}/) != nil)
-            let keys = try await people("key", "list", "--org", "Acme", "--json")
-            #expect(keys.end == .exited(0) && keys.output.contains("Script"), "\(keys)")
-            #expect(keys.output.firstMatch(of: /introzy_[0-9a-f]{64}/) == nil)
-            for wrong in [
-                ["org", "create", "acme", "--owner-email", "o@acme.com"], ["key", "create", "--org", "Nobody"],
-                ["key", "revoke", "01890000-0000-7000-8000-000000000000"],
-                ["org", "create", "New", "--owner-email", "no email"],
-            ] {
-                let answer = try await Program.run(wrong, in: folder, environment: Self.store)
-                #expect(answer.end == .exited(1) || answer.end == .exited(2), "\(wrong): \(answer)")
-                #expect(answer.output.isEmpty && !answer.errors.isEmpty, "\(wrong): \(answer)")
-            }
+            try await backend.withStore { try await organizations(in: folder, of: $0) }
+        }
+    }
+
+    private func organizations(in folder: URL, of store: [String: String]) async throws {
+        func people(_ arguments: String...) async throws -> (end: Program.End, output: String, errors: String) {
+            try await Program.run(arguments, in: folder, environment: store)
+        }
+        let made = try await people("org", "create", "Acme", "--owner-email", "o@acme.com", "--json")
+        #expect(made.end == .exited(0), "\(made.errors)")
+        let json = try JSON(Array(made.output.utf8))
+        #expect(json.names == ["organizationId", "userId", "key"])
+        #expect(json["key"]?.string?.wholeMatch(of: /introzy_[0-9a-f]{64}/) != nil)
+        let list = try await people("org", "list")
+        #expect(list.end == .exited(0) && list.output.contains("Acme"), "\(list)")
+        let listed = try await people("org", "list", "--json")
+        #expect(listed.output.contains(json["organizationId"]?.string ?? "?"))
+        let key = try await people(
+            "key", "create", "--org", "Acme", "--name", "Script", "--scope", "read", "--json")
+        #expect(key.end == .exited(0), "\(key.errors)")
+        #expect(key.output.firstMatch(of: /introzy_[0-9a-f]{64}/) != nil)
+        let keys = try await people("key", "list", "--org", "Acme", "--json")
+        #expect(keys.end == .exited(0) && keys.output.contains("Script"), "\(keys)")
+        #expect(keys.output.firstMatch(of: /introzy_[0-9a-f]{64}/) == nil)
+        for wrong in [
+            ["org", "create", "acme", "--owner-email", "o@acme.com"], ["key", "create", "--org", "Nobody"],
+            ["key", "revoke", "01890000-0000-7000-8000-000000000000"],
+            ["org", "create", "New", "--owner-email", "no email"],
+        ] {
+            let answer = try await Program.run(wrong, in: folder, environment: store)
+            #expect(answer.end == .exited(1) || answer.end == .exited(2), "\(wrong): \(answer)")
+            #expect(answer.output.isEmpty && !answer.errors.isEmpty, "\(wrong): \(answer)")
         }
     }
 
@@ -54,25 +58,29 @@ import Testing
         }
     }
 
-    @Test("migrations can be shown before they are done")
-    func migrate() async throws {
+    @Test("migrations can be shown before they are done, and need no secret", arguments: Backend.lasting)
+    func migrate(on backend: Backend) async throws {
         try await Server.withFolder { folder in
-            func people(_ arguments: String...) async throws -> (end: Program.End, output: String, errors: String) {
-                try await Program.run(arguments, in: folder, environment: Self.store)
+            try await backend.withStore { store in
+                let environment = store.filter { $0.key != "PEOPLE_AUTH_SECRET" }
+                func people(_ arguments: String...) async throws -> (end: Program.End, output: String, errors: String) {
+                    try await Program.run(arguments, in: folder, environment: environment)
+                }
+                let plan = try await people("migrate", "--dry-run")
+                #expect(plan.end == .exited(0) && plan.output.contains("CREATE TABLE"), "\(plan)")
+                #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "people.sqlite").path))
+                #expect(try await people("migrate", "--dry-run").output == plan.output, "it was only shown")
+                #expect(try await people("migrate").end == .exited(0))
+                #expect(try await people("migrate", "--status").end == .exited(0))
+                let nothing = try await people("migrate", "--dry-run")
+                #expect(nothing.end == .exited(0) && !nothing.output.contains("CREATE TABLE"), "\(nothing)")
             }
-            let plan = try await people("migrate", "--dry-run")
-            #expect(plan.end == .exited(0) && plan.output.contains("CREATE TABLE"), "\(plan)")
-            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "people.sqlite").path))
-            #expect(try await people("migrate").end == .exited(0))
-            #expect(try await people("migrate", "--status").end == .exited(0))
-            let nothing = try await people("migrate", "--dry-run")
-            #expect(nothing.end == .exited(0) && !nothing.output.contains("CREATE TABLE"), "\(nothing)")
         }
     }
 
-    @Test("a key that another process revokes stops working within two seconds")
-    func revokeFromOutside() async throws {
-        try await Server.with(.sqlite) { server in
+    @Test("a key that another process revokes stops working within two seconds", arguments: Backend.lasting)
+    func revokeFromOutside(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
             let made = try await server.client.send("POST", "/api/api-keys", #"{"name": "K"}"#)
             let id = try #require(made.json["data.id"]?.string)
             let client = server.client.with(key: made.json["data.secret"]?.string)

@@ -46,9 +46,9 @@ import Testing
         }
     }
 
-    @Test("a restart keeps data and keys, and prints no key")
-    func restart() async throws {
-        try await Server.with(.sqlite) { server in
+    @Test("a restart keeps data and keys, and prints no key", arguments: Backend.lasting)
+    func restart(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
             let saved = try await server.client.run([
                 Scenario(
                     "create", .post("/api/people", #"{"email": "a@b.co", "firstName": "A", "companyName": "C"}"#), 201,
@@ -106,9 +106,9 @@ import Testing
         }
     }
 
-    @Test("two servers on one store do not spoil it")
-    func secondServer() async throws {
-        try await Server.with(.sqlite) { server in
+    @Test("two servers on one store do not spoil it", arguments: Backend.lasting)
+    func secondServer(on backend: Backend) async throws {
+        try await Server.with(backend) { server in
             let second = try await Server.start(in: server.folder, environment: server.environment, key: server.key)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<20 {

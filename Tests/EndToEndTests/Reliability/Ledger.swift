@@ -8,6 +8,8 @@ final class Ledger: Sendable {
     struct Entry: Sendable {
         let email: String
         var id: String?
+        /// Whether the server said that it did nothing of it.
+        var isRefused = false
     }
 
     private struct State {
@@ -37,6 +39,8 @@ final class Ledger: Sendable {
     }
 
     func acknowledge(_ number: Int, id: String) { state.withLock { $0.people[number]?.id = id } }
+
+    func refuse(_ number: Int) { state.withLock { $0.people[number]?.isRefused = true } }
 
     func sent(counter id: String, _ value: Int) {
         state.withLock { $0.counters[id, default: (0, 0)].sent = value }
@@ -148,6 +152,9 @@ extension Ledger {
             }
             for entry in people where entry.id != nil && stored[entry.email]?["id"]?.string != entry.id {
                 faults.append("\(entry.email) was acknowledged and is not there")
+            }
+            for entry in people where entry.isRefused && stored[entry.email] != nil {
+                faults.append("\(entry.email) was refused and is there")
             }
             let known = Set(people.map(\.email))
             for email in stored.keys where !known.contains(email) { faults.append("nobody asked for \(email)") }

@@ -21,12 +21,13 @@ struct Server: Sendable {
         _ body: @Sendable (Server) async throws -> Result
     ) async throws -> Result {
         try await withFolder { folder in
-            let server = try await start(
-                in: folder, arguments: arguments,
-                environment: ["PEOPLE_STORAGE_URL": backend.storageURL].merging(environment) { _, new in new })
-            let result = try await body(server)
-            if server.program.end == nil { try await server.stop() }
-            return result
+            try await backend.withStore { store in
+                let server = try await start(
+                    in: folder, arguments: arguments, environment: store.merging(environment) { _, new in new })
+                let result = try await body(server)
+                if server.program.end == nil { try await server.stop() }
+                return result
+            }
         }
     }
 
@@ -108,7 +109,7 @@ struct Server: Sendable {
     }
 
     /// A port that nobody listens on, below those that the system gives to outgoing connections.
-    private static func freePort() throws -> Int {
+    static func freePort() throws -> Int {
         for _ in 0..<100 {
             let port = Int.random(in: 20_000..<32_000)
             let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

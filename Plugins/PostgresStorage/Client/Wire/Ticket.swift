@@ -1,0 +1,64 @@
+#if Postgres
+import Synchronization
+
+/// What a task waits for: the answers to a request, or a lease.
+///
+/// `@unchecked Sendable`: the task makes it and puts its continuation in, then posts it to the client's thread, which
+/// alone touches what changes from there on. ``isCancelled`` is an atomic.
+final class Ticket: Equatable, @unchecked Sendable {
+    /// What is asked. `nil` where a lease is wanted.
+    let request: Request?
+    let lane: PoolLane
+    /// Whether the task is. A cancellation may overtake the ticket on its way to the thread.
+    let isCancelled = Atomic<Bool>(false)
+
+    private var reader: CheckedContinuation<Result<[QueryResult], PostgresFailure>, Never>?
+    private var borrower: CheckedContinuation<Result<ConnectionLease, PostgresFailure>, Never>?
+    private var results: [QueryResult] = []
+
+    init(_ request: Request?, _ lane: PoolLane) {
+        self.request = request
+        self.lane = lane
+    }
+
+    static func == (a: Ticket, b: Ticket) -> Bool { a === b }
+
+    func wait(_ continuation: CheckedContinuation<Result<[QueryResult], PostgresFailure>, Never>) {
+        reader = continuation
+    }
+
+    func wait(_ continuation: CheckedContinuation<Result<ConnectionLease, PostgresFailure>, Never>) {
+        borrower = continuation
+    }
+
+    /// Keeps the result of the next statement.
+    func take(_ result: QueryResult) {
+        if results.isEmpty { results.reserveCapacity(request?.statements.count ?? 0) }
+        results.append(result)
+    }
+
+    /// Forgets the results of a batch that came to nothing.
+    func startAgain() { results.removeAll() }
+
+    /// Gives the results to the task.
+    func succeed() {
+        reader?.resume(returning: .success(results))
+        reader = nil
+        results = []
+    }
+
+    func succeed(with lease: ConnectionLease) {
+        borrower?.resume(returning: .success(lease))
+        borrower = nil
+    }
+
+    /// Gives the failure to the task. Does nothing where the task has its answer already.
+    func fail(_ failure: PostgresFailure) {
+        reader?.resume(returning: .failure(failure))
+        reader = nil
+        borrower?.resume(returning: .failure(failure))
+        borrower = nil
+        results = []
+    }
+}
+#endif

@@ -1,0 +1,8 @@
+#if Postgres
+import PeopleStorage
+
+extension Migration {
+    /// Every step, in order; the version of each is its place.
+    static let all: [Migration] = [.initial]
+}
+#endif

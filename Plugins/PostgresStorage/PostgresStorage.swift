@@ -1,0 +1,54 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+/// Keeps people in PostgreSQL 14 or later, by the system's libpq.
+///
+/// Any number of processes may use the database at once; none knows anything that another must know.
+public final class PostgresStorage: StorageBackend {
+    private let client: PostgresClient
+    let writer: PostgresWriter
+    let schemas = SchemaCache()
+    private let timeout: Duration
+
+    init(client: PostgresClient, environment: StorageEnvironment, timeout: Duration) {
+        self.client = client
+        self.timeout = timeout
+        writer = PostgresWriter(client: client, environment: environment, timeout: timeout)
+    }
+
+    // MARK: The port
+
+    public var directory: any OrganizationDirectory { PostgresDirectory(storage: self) }
+
+    public func repository(in scope: OrganizationScope) -> any Repository {
+        PostgresRepository(storage: self, scope: scope)
+    }
+
+    public func checkHealth() async throws(StorageError) {
+        _ = try await read(on: .quick, context: .none, CommitQueries.check)
+    }
+
+    public func close() async {
+        writer.close()
+        await client.close()
+    }
+
+    // MARK: For the repository and the directory
+
+    /// Runs one statement that only reads.
+    func read(
+        on lane: Lane, context: ReadContext, _ sql: SQL, _ bind: (inout Parameters) -> Void = { _ in }
+    ) async throws(StorageError) -> QueryResult {
+        let request = Request(context: context.statement(timeout: timeout), [Statement(sql, bind)])
+        do throws(PostgresFailure) {
+            guard let result = try await client.read(request, on: lane).first else {
+                throw PostgresFailure.lost("a statement had no answer")
+            }
+            return result
+        } catch {
+            throw StorageError(error)
+        }
+    }
+}
+#endif

@@ -1,0 +1,61 @@
+#if Postgres
+import PeopleDomain
+
+extension Row {
+    /// Reads id, name and time of creation.
+    mutating func organization() -> Organization {
+        let id = id(Organization.self)
+        let name = OrganizationName(stored: text())
+        return Organization(id: id, name: name, createdAt: time())
+    }
+
+    /// Reads ``UserQueries/columns``.
+    mutating func user() -> User {
+        let id = id(Person.self)
+        let email = optionalText().map { EmailAddress(stored: $0) }
+        let firstName = FirstName(stored: text())
+        let lastName = optionalText().map { LastName(stored: $0) }
+        let isRestricted = bool()
+        return User(
+            id: id, email: email, firstName: firstName, lastName: lastName, isRestrictedToOwnRecords: isRestricted,
+            createdAt: time())
+    }
+
+    /// Reads ``APIKeyQueries/columns``.
+    mutating func apiKey() -> APIKey {
+        let id = id(APIKey.self)
+        let userID = self.id(Person.self)
+        let name = APIKeyName(stored: text())
+        let prefix = text()
+        let scopes = Set(storedBits: int64())
+        let isRestricted = bool()
+        let createdAt = time()
+        let lastUsedAt = optionalTime()
+        let expiresAt = time()
+        return APIKey(
+            id: id, userID: userID, name: name, prefix: prefix, scopes: scopes,
+            isRestrictedToOwnRecords: isRestricted, createdAt: createdAt, lastUsedAt: lastUsedAt,
+            expiresAt: expiresAt, revokedAt: optionalTime())
+    }
+}
+
+extension Set<APIKeyScope> {
+    fileprivate init(storedBits bits: Int64) {
+        self = Set(APIKeyScope.allCases.filter { bits & $0.storedBit != 0 })
+    }
+
+    /// The scopes in one number, as they are stored.
+    var storedBits: Int64 { reduce(0) { $0 | $1.storedBit } }
+}
+
+extension APIKeyScope {
+    /// The bit in the database.
+    fileprivate var storedBit: Int64 {
+        switch self {
+        case .read: 1
+        case .write: 2
+        case .admin: 4
+        }
+    }
+}
+#endif

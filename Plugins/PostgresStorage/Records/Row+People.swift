@@ -1,0 +1,56 @@
+#if Postgres
+import PeopleDomain
+
+extension Row {
+    /// Reads ``PersonQueries/columns``.
+    mutating func person() -> Person {
+        let id = id(Person.self)
+        let email = optionalText().map { EmailAddress(stored: $0) }
+        let firstName = FirstName(stored: text())
+        let lastName = optionalText().map { LastName(stored: $0) }
+        let phoneNumber = optionalText().map { PhoneNumber(stored: $0) }
+        let address = optionalText().map { PostalAddress(stored: $0) }
+        let latitude = optionalDouble().map { Latitude(stored: $0) }
+        let longitude = optionalDouble().map { Longitude(stored: $0) }
+        let flags = PersonFlags(rawValue: int64())
+        let customFields = CustomFieldValues(jsonb: json())
+        let createdBy = optionalID(Person.self)
+        let createdAt = time()
+        let updatedAt = time()
+        let revision = revision()
+        return Person(
+            id: id, email: email, firstName: firstName, lastName: lastName, phoneNumber: phoneNumber, address: address,
+            latitude: latitude, longitude: longitude, isConnector: flags.contains(.connector),
+            isSolutionProvider: flags.contains(.solutionProvider), isFullUser: flags.contains(.fullUser),
+            customFields: customFields, company: optionalCompanySummary(), createdBy: createdBy, createdAt: createdAt,
+            updatedAt: updatedAt, revision: revision)
+    }
+
+    /// Reads id, name, industry and website of a company, or their absence.
+    private mutating func optionalCompanySummary() -> CompanySummary? {
+        guard let id = optionalID(Company.self) else { return nil }
+        let name = CompanyName(stored: text())
+        let industry = optionalText().map { Industry(stored: $0) }
+        let website = optionalText().map { WebsiteURL(stored: $0) }
+        return CompanySummary(id: id, name: name, industry: industry, website: website)
+    }
+}
+
+/// Three answers of a person in one column. The bits are in the database.
+struct PersonFlags: OptionSet {
+    let rawValue: Int64
+
+    static let connector = PersonFlags(rawValue: 1)
+    static let solutionProvider = PersonFlags(rawValue: 2)
+    static let fullUser = PersonFlags(rawValue: 4)
+
+    init(rawValue: Int64) { self.rawValue = rawValue }
+
+    init(_ person: Person) {
+        self = []
+        if person.isConnector { insert(.connector) }
+        if person.isSolutionProvider { insert(.solutionProvider) }
+        if person.isFullUser { insert(.fullUser) }
+    }
+}
+#endif

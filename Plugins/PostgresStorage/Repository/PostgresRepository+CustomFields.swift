@@ -1,0 +1,34 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+extension PostgresRepository {
+    func customFieldSchema(for entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
+        try await storage.schemas.schema(of: entityType, in: self)
+    }
+
+    /// Every definition, read and taken apart.
+    func readSchema(of entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
+        let result = try await quick(CustomFieldQueries.schema) { $0.add(entityType.storedNumber) }
+        var revision = Revision.first
+        let definitions = try result.map { row -> CustomFieldDefinition? in
+            revision = row.revision()
+            return row.bool() ? nil : row.customField()
+        }
+        return CustomFieldSchema(
+            entityType: entityType, definitions: definitions.compactMap(\.self), revision: revision)
+    }
+
+    /// The revision of a schema, as it is now.
+    func schemaRevision(of entityType: EntityType) async throws(StorageError) -> Revision {
+        let revisions = try await quick(CustomFieldQueries.revisions).first {
+            (people: $0.revision(), companies: $0.revision())
+        }
+        guard let revisions else { return .first }
+        return switch entityType {
+        case .people: revisions.people
+        case .companies: revisions.companies
+        }
+    }
+}
+#endif

@@ -1,0 +1,60 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+extension PostgresRepository {
+    func person(_ id: Person.ID) async throws(StorageError) -> Person? {
+        let person = try await quick(PersonQueries.byID) { $0.add(id) }.first { $0.person() }
+        guard let person, scope.visibility.includes(person) else { return nil }
+        return person
+    }
+
+    func people(_ ids: Set<Person.ID>) async throws(StorageError) -> [Person.ID: Person] {
+        if ids.isEmpty { return [:] }
+        let found = try await quick(PersonQueries.byIDs) { $0.add(.uuid, ids.map { .uuid($0) }) }.map { $0.person() }
+        return Dictionary(uniqueKeysWithValues: found.filter(scope.visibility.includes).map { ($0.id, $0) })
+    }
+
+    func people(matching query: PersonQuery, page request: PageRequest) async throws(StorageError) -> Page<Person> {
+        let creator = scope.visibility.creator
+        if let terms = query.search {
+            let search = Search(terms, in: .people, company: query.companyID, creator: creator)
+            return try await page(search, request) { $0.person() }
+        }
+        switch (query.companyID, creator) {
+        case (nil, nil):
+            return try await page(PersonQueries.page, request) { $0.person() }
+        case (let company?, nil):
+            return try await page(PersonQueries.pageOfCompany, request) {
+                $0.person()
+            } _: {
+                $0.add(company)
+            }
+        case (nil, let creator?):
+            return try await page(PersonQueries.pageOfCreator, request) {
+                $0.person()
+            } _: {
+                $0.add(creator)
+            }
+        case (let company?, let creator?):
+            // Has to be counted.
+            return try await page(PersonQueries.pageOfBoth, request, isLong: true) {
+                $0.person()
+            } _: {
+                $0.add(company)
+                $0.add(creator)
+            }
+        }
+    }
+}
+
+extension PersonVisibility {
+    /// The user to whose people the view is narrowed down; `nil` where it is not.
+    var creator: User.ID? {
+        switch self {
+        case .all: nil
+        case .createdBy(let user): user
+        }
+    }
+}
+#endif

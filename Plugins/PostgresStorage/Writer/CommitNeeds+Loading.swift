@@ -1,0 +1,106 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+/// A statement that reads records of a working set, and what is done with its answer.
+struct Loading {
+    let statement: Statement
+    let take: (QueryResult, inout WorkingSet) throws(StorageError) -> Void
+}
+
+extension CommitNeeds {
+    /// What there is to read; nothing is asked that has no answer.
+    func loadings(in organization: Organization.ID) -> [Loading] {
+        var loadings: [Loading] = []
+        func load(
+            _ sql: SQL, _ bind: (inout Parameters) -> Void,
+            _ take: @escaping (QueryResult, inout WorkingSet) throws(StorageError) -> Void
+        ) {
+            let statement = Statement(sql) {
+                $0.add(organization)
+                bind(&$0)
+            }
+            loadings.append(Loading(statement: statement, take: take))
+        }
+        if !people.isEmpty {
+            load(PersonQueries.byIDs) {
+                $0.add(ids: people)
+            } _: { result, set throws(StorageError) in
+                for person in try result.map({ $0.person() }) { set.people.load(person, as: person.id) }
+            }
+        }
+        if !emails.isEmpty {
+            load(PersonQueries.byEmails) {
+                $0.add(.text, emails.map { .text($0) })
+            } _: { result, set throws(StorageError) in
+                for (key, id) in try result.map({ ($0.text(), $0.id(Person.self)) }) { set.emails[key] = id }
+            }
+        }
+        if !companies.isEmpty || !companyNames.isEmpty {
+            load(CompanyQueries.byIDsOrNames) {
+                $0.add(ids: companies)
+                $0.add(.text, companyNames.map { .text($0) })
+            } _: { result, set throws(StorageError) in
+                for (key, company) in try result.map({ ($0.text(), $0.company()) }) {
+                    set.companies.load(company, as: company.id)
+                    set.companyNames[key] = company.id
+                }
+            }
+        }
+        if !notes.isEmpty {
+            load(NoteQueries.byIDs) {
+                $0.add(ids: notes)
+            } _: { result, set throws(StorageError) in
+                for (note, record) in try result.map({ ($0.note(), $0.mentionedRecord()) }) {
+                    if let note, set.notes[note.id] == nil { set.notes.load(note, as: note.id) }
+                    if let record { set.mentioned[record.mention] = record }
+                }
+            }
+        }
+        if !users.isEmpty {
+            load(UserQueries.byIDs) {
+                $0.add(ids: users)
+            } _: { result, set throws(StorageError) in
+                for user in try result.map({ $0.user() }) { set.users.load(user, as: user.id) }
+            }
+        }
+        if !apiKeys.isEmpty {
+            load(APIKeyQueries.byIDs) {
+                $0.add(ids: apiKeys)
+            } _: { result, set throws(StorageError) in
+                for key in try result.map({ $0.apiKey() }) { set.apiKeys.load(key, as: key.id) }
+            }
+        }
+        if countsActiveKeys {
+            load(APIKeyQueries.activeCount) {
+                _ in
+            } _: { result, set throws(StorageError) in
+                set.activeKeys = try result.first { $0.int() } ?? 0
+            }
+        }
+        if !schemas.isEmpty {
+            load(CustomFieldQueries.definitions) {
+                $0.add(.int8, schemas.map { .int8($0.storedNumber) })
+            } _: { result, set throws(StorageError) in
+                for case let definition? in try result.map({ $0.customField() }) {
+                    set.definitions.load(definition, as: definition.id)
+                }
+            }
+        }
+        return loadings
+    }
+}
+
+extension Parameters {
+    mutating func add<Entity>(ids: some Collection<Identifier<Entity>>) { add(.uuid, ids.map { .uuid($0) }) }
+}
+
+extension MentionedRecord {
+    var mention: Mention {
+        switch self {
+        case .person(let person, _): .person(person.id)
+        case .company(let company): .company(company.id)
+        }
+    }
+}
+#endif

@@ -1,0 +1,95 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+/// The records that changes have to know, told by the changes alone: what the first round trip of a commit reads.
+struct CommitNeeds {
+    private(set) var people: Set<Person.ID> = []
+    private(set) var emails: Set<String> = []
+    private(set) var companies: Set<Company.ID> = []
+    private(set) var companyNames: Set<String> = []
+    private(set) var notes: Set<Note.ID> = []
+    private(set) var users: Set<User.ID> = []
+    private(set) var apiKeys: Set<APIKey.ID> = []
+    private(set) var schemas: Set<EntityType> = []
+    private(set) var countsActiveKeys = false
+
+    mutating func add(_ change: Change) {
+        switch change {
+        case .createPerson(let draft, _), .createUser(let draft, _, _):
+            if let email = draft.email { emails.insert(email.comparisonKey) }
+            add(draft.company)
+        case .updatePerson(let id, let patch, _):
+            people.insert(id)
+            if case .set(let email) = patch.email { emails.insert(email.comparisonKey) }
+            if case .set(let company) = patch.company { add(company) }
+        case .deletePerson(let id), .makeUser(let id, _):
+            people.insert(id)
+
+        case .createCompany(let draft, _):
+            companyNames.insert(draft.name.comparisonKey)
+        case .updateCompany(let id, let patch, _):
+            companies.insert(id)
+            if case .set(let name) = patch.name { companyNames.insert(name.comparisonKey) }
+        case .deleteCompany(let id):
+            companies.insert(id)
+
+        case .createCustomField(let draft):
+            schemas.insert(draft.entityType)
+        case .updateCustomField(_, let entityType, _, _), .deleteCustomField(_, let entityType, _):
+            schemas.insert(entityType)
+
+        case .createNote(let content, let subject):
+            add(subject)
+            add(content.mentions)
+        case .updateNote(let id, let subject, let content):
+            notes.insert(id)
+            add(subject)
+            add(content.mentions)
+        case .deleteNote(let id, let subject):
+            notes.insert(id)
+            add(subject)
+
+        case .createAPIKey(let draft):
+            users.insert(draft.userID)
+            countsActiveKeys = true
+        case .revokeAPIKey(let id, _):
+            apiKeys.insert(id)
+        }
+    }
+
+    private mutating func add(_ reference: CompanyReference) {
+        switch reference {
+        case .none: break
+        case .existing(let id): companies.insert(id)
+        case .named(let name): companyNames.insert(name.comparisonKey)
+        }
+    }
+
+    private mutating func add(_ subject: NoteSubject) {
+        switch subject {
+        case .person(let id): people.insert(id)
+        case .company(let id): companies.insert(id)
+        }
+    }
+
+    private mutating func add(_ mentions: [Mention]) {
+        for mention in mentions {
+            switch mention {
+            case .person(let id): people.insert(id)
+            case .company(let id): companies.insert(id)
+            }
+        }
+    }
+}
+
+extension Change {
+    /// Whether it touches records that it can't name beforehand, which the database finds.
+    var touchesUnnamedRecords: Bool {
+        switch self {
+        case .deleteCompany, .updateCustomField, .deleteCustomField: true
+        default: false
+        }
+    }
+}
+#endif

@@ -1,0 +1,150 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+/// Change sets of one organization that are done in one transaction.
+struct GroupCommit {
+    let members: [PendingCommit]
+    let transaction: CommitTransaction
+    let environment: StorageEnvironment
+
+    /// What became of the group.
+    enum Outcome {
+        /// Everybody who waits was told.
+        case settled
+        /// The connection was lost with the commit on its way: these were done, or none of them.
+        case unknown([Done], CommitToken)
+        /// A statement failed for which one of them must be the reason, and nothing was stored.
+        case refused([PendingCommit], StorageError)
+    }
+
+    /// A member whose changes went well.
+    struct Done {
+        let member: PendingCommit
+        let outcomes: [ChangeOutcome]
+    }
+
+    func run() async -> Outcome {
+        do {
+            if let member = members.first, member.standsAlone { return try await runAlone(member) }
+            var needs = CommitNeeds()
+            for member in members { for change in member.changes.changes { needs.add(change) } }
+            var set = try await transaction.begin(reading: needs)
+            var done: [Done] = []
+            done.reserveCapacity(members.count)
+            for member in members {
+                do throws(StorageError) {
+                    done.append(Done(member: member, outcomes: try apply(member, to: &set)))
+                } catch {
+                    member.finish(.failure(error))
+                }
+            }
+            return await commit(set, done)
+        } catch {
+            for member in members { member.finish(.failure(error)) }
+            return .settled
+        }
+    }
+
+    /// Does all changes of a member, or none.
+    private func apply(_ member: PendingCommit, to set: inout WorkingSet) throws(StorageError) -> [ChangeOutcome] {
+        let context = ChangeContext(scope: member.scope, now: environment.now())
+        // A change that fails has changed nothing: only what changes before it did has to be taken back.
+        let before = member.weight > 1 ? set : nil
+        do throws(StorageError) {
+            var outcomes: [ChangeOutcome] = []
+            outcomes.reserveCapacity(member.weight)
+            for change in member.changes.changes { outcomes.append(try set.apply(change, in: context)) }
+            return outcomes
+        } catch {
+            if let before { set = before }
+            throw error
+        }
+    }
+
+    /// Does a member whose changes touch records that they can't name. In between those the changes are done together.
+    private func runAlone(_ member: PendingCommit) async throws(StorageError) -> Outcome {
+        let context = ChangeContext(scope: member.scope, now: environment.now())
+        var outcomes: [ChangeOutcome] = []
+        var set: WorkingSet?
+        for part in member.parts {
+            var needs = CommitNeeds()
+            for change in part { needs.add(change) }
+            var next: WorkingSet
+            if let set {
+                try await transaction.write(set)
+                next = try await transaction.read(needs)
+            } else {
+                next = try await transaction.begin(reading: needs)
+            }
+            for change in part {
+                let touched = try await transaction.touchUnnamedRecords(of: change, in: next, at: context.now)
+                outcomes.append(try next.apply(change, in: context).touching(touched))
+            }
+            set = next
+        }
+        guard let set else { throw .corrupted("a change set without a change stood alone") }
+        return await commit(set, [Done(member: member, outcomes: outcomes)])
+    }
+
+    private func commit(_ set: WorkingSet, _ done: [Done]) async -> Outcome {
+        // Nobody waits for an answer that depends on the end of a transaction without a change; releasing the
+        // connection rolls it back.
+        let isChanged = set.isChanged || members.contains(where: \.standsAlone)
+        guard isChanged, !done.isEmpty else {
+            settle(done)
+            return .settled
+        }
+        let token = CommitToken()
+        do throws(PostgresFailure) {
+            try await transaction.commit(set, leaving: token)
+            transaction.lastIssued.note(set.last)
+            settle(done)
+            return .settled
+        } catch {
+            switch error {
+            case .lost: return .unknown(done, token)
+            case .refused, .unavailable:
+                let failure = StorageError(error)
+                if case .corrupted = failure, done.count > 1 { return .refused(done.map(\.member), failure) }
+                for done in done { done.member.finish(.failure(failure)) }
+                return .settled
+            }
+        }
+    }
+
+    private func settle(_ done: [Done]) {
+        for done in done { done.member.finish(.success(done.outcomes)) }
+    }
+}
+
+extension PendingCommit {
+    /// Its changes, so that one that touches records which it can't name has a part of its own.
+    fileprivate var parts: [[Change]] {
+        var parts: [[Change]] = []
+        var isOpen = false
+        for change in changes.changes {
+            if change.touchesUnnamedRecords {
+                parts.append([change])
+                isOpen = false
+            } else if isOpen {
+                parts[parts.count - 1].append(change)
+            } else {
+                parts.append([change])
+                isOpen = true
+            }
+        }
+        return parts
+    }
+}
+
+extension ChangeOutcome {
+    /// The outcome with the number of records that the database changed for it.
+    fileprivate func touching(_ records: Int) -> ChangeOutcome {
+        if case .customField(let definition, let effect, _) = self {
+            return .customField(definition, effect, recordsTouched: records)
+        }
+        return self
+    }
+}
+#endif

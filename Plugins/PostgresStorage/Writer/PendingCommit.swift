@@ -1,0 +1,28 @@
+#if Postgres
+import PeopleStorage
+
+/// A change set that waits for its turn, and somebody who waits for it.
+struct PendingCommit: Sendable {
+    let changes: ChangeSet
+    let scope: OrganizationScope
+    private let continuation: CheckedContinuation<Result<[ChangeOutcome], StorageError>, Never>
+
+    init(
+        _ changes: ChangeSet, scope: OrganizationScope,
+        _ continuation: CheckedContinuation<Result<[ChangeOutcome], StorageError>, Never>
+    ) {
+        self.changes = changes
+        self.scope = scope
+        self.continuation = continuation
+    }
+
+    /// How much of a group it is.
+    var weight: Int { changes.changes.count }
+
+    /// Whether it can't be done together with others.
+    var standsAlone: Bool { changes.changes.contains(where: \.touchesUnnamedRecords) }
+
+    /// Tells whoever waits. To be called once.
+    func finish(_ result: Result<[ChangeOutcome], StorageError>) { continuation.resume(returning: result) }
+}
+#endif

@@ -1,0 +1,59 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+extension WorkingSet {
+    mutating func createCompany(
+        _ draft: CompanyDraft, schema: Revision, in context: ChangeContext
+    ) throws(StorageError) -> Company {
+        try require(schema, of: .companies)
+        if companyNames[draft.name.comparisonKey] != nil { throw .conflict(.companyNameTaken) }
+        return insertCompany(draft, in: context)
+    }
+
+    /// Adds a company whose name is known to be free.
+    mutating func insertCompany(_ draft: CompanyDraft, in context: ChangeContext) -> Company {
+        let (id, time) = issue(Company.self, in: context)
+        let company = Company(id: id, draft: draft, createdAt: time)
+        companies.insert(company, as: id)
+        companyNames[company.name.comparisonKey] = id
+        count(CountKey(.companies), by: 1)
+        return company
+    }
+
+    mutating func updateCompany(
+        _ id: Company.ID, _ patch: CompanyPatch, schema: Revision, in context: ChangeContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let earlier = try existingCompany(id)
+        if !patch.customFields.isEmpty { try require(schema, of: .companies) }
+        var company = earlier
+        company.apply(patch)
+        let (oldKey, newKey) = (earlier.name.comparisonKey, company.name.comparisonKey)
+        if oldKey != newKey && companyNames[newKey] != nil { throw .conflict(.companyNameTaken) }
+        // Nothing fails from here on.
+        let (record, effect) = company.touched(since: earlier, at: context.now)
+        if effect == .unchanged { return .company(record, effect) }
+        companies.update(record, as: id)
+        companyNames[oldKey] = nil
+        companyNames[newKey] = id
+        return .company(record, effect)
+    }
+
+    /// The people of the company were unlinked in the database before.
+    mutating func deleteCompany(_ id: Company.ID) throws(StorageError) -> Company {
+        let company = try existingCompany(id)
+        // Nothing fails from here on.
+        deleteNotes(about: .company(id))
+        companies.delete(id)
+        companyNames[company.name.comparisonKey] = nil
+        count(CountKey(.companies), by: -1)
+        return company
+    }
+
+    /// - Throws: ``StorageError/notFound(_:)`` where there is no such company.
+    func existingCompany(_ id: Company.ID) throws(StorageError) -> Company {
+        guard let company = companies[id] else { throw .notFound(.company(id)) }
+        return company
+    }
+}
+#endif

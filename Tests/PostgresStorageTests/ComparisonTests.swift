@@ -1,0 +1,21 @@
+#if Postgres
+import InMemoryStorage
+import PeopleStorage
+import PeopleStorageConformance
+import Testing
+
+@Suite("PostgreSQL: random comparison with the reference", .enabled(if: TestServer.named != nil))
+struct ComparisonTests {
+    @Test("Answers as the store in memory does", arguments: 1...8 as ClosedRange<UInt64>)
+    func answersAlike(seed: UInt64) async throws {
+        try await RandomizedComparison(seed: seed, steps: 300)
+            .run(candidate: PostgresHarness(), reference: ReferenceHarness())
+    }
+}
+
+private struct ReferenceHarness: StorageHarness {
+    func makeBackend(environment: StorageEnvironment) -> any StorageBackend {
+        InMemoryStorage(environment: environment)
+    }
+}
+#endif

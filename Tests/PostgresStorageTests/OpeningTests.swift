@@ -1,0 +1,105 @@
+#if Postgres
+import PeopleStorage
+import Testing
+
+@testable import PostgresStorage
+
+@Suite("PostgreSQL: opening", .enabled(if: TestServer.named != nil))
+struct OpeningTests {
+    @Test("Ten that start at once migrate once")
+    func tenAtOnce() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.emptyDatabase()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<10 { group.addTask { _ = try await harness.open(database) } }
+            try await group.waitForAll()
+        }
+        let server = try TestServer.required()
+        let status = try await PostgresStorage.migrationStatus(
+            PostgresStorage.Configuration(url: server.url(of: database)))
+        #expect(status == MigrationStatus(version: 1, pending: []))
+        await harness.tearDown()
+    }
+
+    @Test("Says which steps are pending, and changes nothing by that")
+    func pending() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.emptyDatabase()
+        let configuration = PostgresStorage.Configuration(url: try TestServer.required().url(of: database))
+        for _ in 0..<2 {
+            let status = try await PostgresStorage.migrationStatus(configuration)
+            #expect(status.version == 0)
+            #expect(status.pending.map(\.version) == [1])
+        }
+        await #expect(throws: PostgresStorageOpenError.migrationsPending(count: 1)) {
+            try await harness.open(database) { $0.migration = .refuseIfPending }
+        }
+        try await harness.drop(database)
+    }
+
+    @Test("Refuses a newer schema")
+    func newerSchema() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.freshDatabase()
+        try await TestServer.required().administer("INSERT INTO people_schema VALUES (7, 'later')", in: database)
+        await #expect(throws: PostgresStorageOpenError.newerSchema(found: 7, known: 1)) {
+            try await harness.open(database)
+        }
+        try await harness.drop(database)
+    }
+
+    @Test("Says that the encoding is wrong")
+    func encoding() async throws {
+        let harness = try PostgresHarness()
+        let server = try TestServer.required()
+        try await server.makeRole()
+        let database = "people_latin1_\(UInt32.random(in: .min ... .max))"
+        try await server.administer(
+            "CREATE DATABASE \(database) OWNER \(TestServer.role) ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+        await #expect(throws: PostgresStorageOpenError.wrongEncoding("LATIN1")) { try await harness.open(database) }
+        try await harness.drop(database)
+    }
+
+    @Test("Says who may not make tables, who not an extension, and who not use the tables")
+    func rights() async throws {
+        let harness = try PostgresHarness()
+        let server = try TestServer.required()
+        let foreign = try await harness.emptyDatabase()
+        // Somebody else's database: the role may connect, and no more.
+        try await server.administer("ALTER DATABASE \(foreign) OWNER TO CURRENT_USER")
+        await #expect(throws: PostgresStorageOpenError.extensionMissing("btree_gin")) {
+            try await harness.open(foreign)
+        }
+        try await server.administer("CREATE EXTENSION btree_gin", "CREATE EXTENSION pg_trgm", in: foreign)
+        try await server.administer("REVOKE CREATE ON SCHEMA public FROM PUBLIC", in: foreign)
+        await #expect {
+            _ = try await harness.open(foreign)
+        } throws: { error in
+            if case PostgresStorageOpenError.mayNotMigrate(TestServer.role, _) = error { true } else { false }
+        }
+        let used = try await harness.freshDatabase()
+        try await server.administer("ALTER TABLE note OWNER TO CURRENT_USER", in: used)
+        await #expect(throws: PostgresStorageOpenError.mayNotUse(role: TestServer.role, tables: "note")) {
+            try await harness.open(used)
+        }
+        for database in [foreign, used] { try await harness.drop(database) }
+    }
+
+    @Test("Says that nobody answers, without the password")
+    func nobody() async throws {
+        var configuration = PostgresStorage.Configuration(url: "postgres://nobody@127.0.0.1:1/people")
+        configuration.password = "tiger"
+        await #expect {
+            _ = try await PostgresStorage.open(configuration)
+        } throws: { error in
+            "\(error)".hasPrefix("No connection to the database: ") && !"\(error)".contains("tiger")
+        }
+    }
+
+    @Test("A script falls apart into its statements")
+    func script() {
+        let migration = Migration(version: 1, name: "", sql: "-- one; two\nCREATE a (\n    b);\n\nCREATE c;\nd\n")
+        #expect(migration.statements == ["-- one; two\nCREATE a (\n    b);", "CREATE c;", "d"])
+    }
+}
+#endif
