@@ -21,6 +21,7 @@ extension CommandFailure {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as ApplicationError: self.init(error)
+        case let failure as StoreCopyFailure: self.init(failure)
         case let failure as ValidationFailure: self.init(Self.sentence(failure.faults), status: .wrongUse)
         case is CancellationError: self.init("Interrupted.", status: .interrupted)
         default: self.init("Something unexpected went wrong: \(error)")
@@ -41,6 +42,22 @@ extension CommandFailure {
             self.init("The store was lost before it answered: \(reason.reason). Look whether it was done, then repeat it.")
         // Whoever is at the command line operates the store, and is the one who needs to know.
         case .internalFailure(let reason): self.init("Something is broken: \(reason).")
+        }
+    }
+
+    /// What a copy that stopped means to the person at the command line.
+    private init(_ failure: StoreCopyFailure) {
+        switch failure {
+        case .refused(let conflict):
+            self.init("\(StorageConflict.archive(conflict).sentence). Nothing of its page was written.")
+        case .missing(let reference):
+            self.init(
+                "\(reference.name) is missing in the target, though a record of the source refers to it: the source was "
+                    + "changed meanwhile. Stop what writes to it, and run the copy again.")
+        case .unavailable(let end, let reason):
+            self.init(
+                "The \(end.rawValue) does not answer: \(reason.reason). What was copied is there; run the copy again.")
+        case .broken(let end, let reason): self.init("The \(end.rawValue) is broken: \(reason).")
         }
     }
 

@@ -23,6 +23,9 @@ public protocol CommandRuntime: Sendable {
     ///
     /// - Returns: where its schema stood before, and what was done.
     func migrate(_ options: StoreOptions) async throws -> MigrationReport
+
+    /// Copies a store into another, and compares the two.
+    func copy(_ options: CopyOptions, progress: (StoreCopyProgress) -> Void) async throws -> CopyReport
 }
 
 /// What every command that uses the store is told.
@@ -44,6 +47,32 @@ public struct ServeOptions: Hashable, Sendable {
         self.store = store
         self.host = host
         self.port = port
+    }
+}
+
+/// What `people copy` is told.
+public struct CopyOptions: Hashable, Sendable {
+    public var store: StoreOptions
+    /// As they were typed.
+    public var source: String
+    public var target: String
+
+    public init(store: StoreOptions = StoreOptions(), source: String, target: String) {
+        self.store = store
+        self.source = source
+        self.target = target
+    }
+}
+
+/// What became of a copy.
+public struct CopyReport: Sendable {
+    public let comparison: StoreComparison
+    /// Which secret the copied keys need, and where it is.
+    public let secretSentence: String
+
+    public init(comparison: StoreComparison, secretSentence: String) {
+        self.comparison = comparison
+        self.secretSentence = secretSentence
     }
 }
 

@@ -11,7 +11,9 @@ public struct PeopleCommand: ParsableCommand {
             1 for failure, 2 for wrong use and 130 when interrupted.
             """,
         version: ProgramVersion.current,
-        subcommands: [ServeCommand.self, MigrateCommand.self, OrganizationCommand.self, KeyCommand.self])
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, OrganizationCommand.self, KeyCommand.self, CopyCommand.self,
+        ])
 
     public init() {}
 

@@ -36,7 +36,7 @@ extension ArchiveConflict {
 
 extension RecordReference {
     /// "Person 0190…", for the operator of a store.
-    fileprivate var name: String {
+    package var name: String {
         switch self {
         case .person(let id): "Person \(id)"
         case .company(let id): "Company \(id)"

@@ -62,7 +62,31 @@ struct ProgramRuntime: CommandRuntime {
         return report
     }
 
+    func copy(_ options: CopyOptions, progress: (StoreCopyProgress) -> Void) async throws -> CopyReport {
+        let configuration = try configuration(options.store)
+        let source = try storageURL(options.source, of: "--from")
+        let target = try storageURL(options.target, of: "--to")
+        if source == target { throw CommandFailure("--from and --to name the same store.", status: .wrongUse) }
+        do {
+            let comparison = try await StoreCopy.withStores(
+                from: source, to: target, options: configuration.storage, registry: registry
+            ) { try await $0.run(progress: progress) }
+            let secret = try SecretMove(from: source, to: target, given: configuration.secret, registry: registry)
+            return CopyReport(comparison: comparison, secretSentence: try secret.sentence())
+        } catch let failure as OpeningFailure {
+            throw CommandFailure(failure.sentence)
+        }
+    }
+
     // MARK: Steps
+
+    private func storageURL(_ text: String, of option: String) throws(CommandFailure) -> StorageURL {
+        do {
+            return try StorageURL(text)
+        } catch {
+            throw CommandFailure("\(option): \(error.sentence)", status: .wrongUse)
+        }
+    }
 
     private func configuration(
         _ options: StoreOptions, flags: [String: String] = [:]

@@ -9,22 +9,27 @@ final class StubRuntime: CommandRuntime {
         var output = ""
         var error = ""
         var served: [ServeOptions] = []
+        var copied: [CopyOptions] = []
     }
 
     private let said = Mutex(Said())
     let services: PeopleServices
     let report: MigrationReport
+    let copied: (from: any StorageBackend, to: any StorageBackend)?
 
     init(
         services: PeopleServices,
-        report: MigrationReport = MigrationReport(store: "memory:", status: MigrationStatus(version: 0, pending: []))
+        report: MigrationReport = MigrationReport(store: "memory:", status: MigrationStatus(version: 0, pending: [])),
+        copied: (from: any StorageBackend, to: any StorageBackend)? = nil
     ) {
         self.services = services
         self.report = report
+        self.copied = copied
     }
 
     var output: String { said.withLock(\.output) }
     var error: String { said.withLock(\.error) }
+    var copies: [CopyOptions] { said.withLock(\.copied) }
     var served: [ServeOptions] { said.withLock(\.served) }
 
     var console: Console {
@@ -42,5 +47,12 @@ final class StubRuntime: CommandRuntime {
     }
 
     func migrationReport(_ options: StoreOptions) async throws -> MigrationReport { report }
+    func copy(_ options: CopyOptions, progress: (StoreCopyProgress) -> Void) async throws -> CopyReport {
+        guard let copied else { throw CommandFailure("there is nothing to copy") }
+        said.withLock { $0.copied.append(options) }
+        let comparison = try await StoreCopy(from: copied.from, to: copied.to).run(progress: progress)
+        return CopyReport(comparison: comparison, secretSentence: "Take the secret along.")
+    }
+
     func migrate(_ options: StoreOptions) async throws -> MigrationReport { report }
 }

@@ -49,6 +49,21 @@ struct IdentifierTests {
         #expect(id.low >> 62 == 0b10)
     }
 
+    @Test("A generator skips ids of others, and never goes back for one")
+    func skipping() {
+        var random = SystemRandomNumberGenerator()
+        let now = Timestamp(millisecondsSince1970: 1_705_314_600_123)
+        var other = IdentifierGenerator()
+        let ids = (0..<3).map { _ in other.next(Person.self, now: now + .seconds(9), using: &random) }
+        var generator = IdentifierGenerator()
+        for (id, time) in [ids[1], ids[0], ids[2]] {
+            generator.skip(past: id, at: time)
+            let next = generator.next(Person.self, now: now, using: &random)
+            #expect(next.id > ids[1].id && next.id > id)
+            #expect(next.time == now + .seconds(9))
+        }
+    }
+
     @Test("A generator continues behind an id that was issued before")
     func continuing() {
         var random = SystemRandomNumberGenerator()
