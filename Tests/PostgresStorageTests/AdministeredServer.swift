@@ -26,8 +26,13 @@ struct AdministeredServer: Sendable {
 
     /// Runs statements one by one as the administrator.
     func administer(_ statements: String..., in database: String? = nil) async throws {
-        let client = PostgresClient(
-            ClientConfiguration(parameters: [("dbname", database.map { rewritten(database: $0, user: nil) } ?? url)]))
+        var configuration = ClientConfiguration(
+            parameters: [("dbname", database.map { rewritten(database: $0, user: nil) } ?? url)])
+        // Many tests run at once on two cores.
+        configuration.waitTimeout = .seconds(30)
+        configuration.connectTimeout = .seconds(30)
+        configuration.answerTimeout = .seconds(60)
+        let client = PostgresClient(configuration)
         do {
             let lease = try await client.lease()
             for statement in statements {

@@ -23,6 +23,8 @@ final class PostgresHarness: StorageHarness {
         configuration.connections = Self.connections
         // Many tests run at once on two cores.
         configuration.waitTimeout = .seconds(30)
+        configuration.connectTimeout = .seconds(30)
+        configuration.statementTimeout = .seconds(60)
         configure(&configuration)
         let backend = try await PostgresStorage.open(configuration, environment: environment)
         opened.withLock { $0.append((backend, database)) }
