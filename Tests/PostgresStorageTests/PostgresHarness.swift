@@ -7,10 +7,10 @@ import Synchronization
 
 /// Databases of their own, in which backends are opened. Each is a copy of one that was migrated before.
 final class PostgresHarness: StorageHarness {
-    private let server: TestServer
+    private let server: AdministeredServer
     private let opened = Mutex<[(backend: PostgresStorage, database: String)]>([])
 
-    init() throws { server = try TestServer.required() }
+    init() throws { server = try AdministeredServer.required() }
 
     /// A connection for each kind of work is enough for one test, and many run at once.
     static let connections = 5
@@ -33,7 +33,8 @@ final class PostgresHarness: StorageHarness {
     func freshDatabase() async throws -> String {
         try await Self.template.value
         let name = "people_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try await server.administer("CREATE DATABASE \(name) OWNER \(TestServer.role) TEMPLATE \(Self.templateName)")
+        try await server.administer(
+            "CREATE DATABASE \(name) OWNER \(AdministeredServer.role) TEMPLATE \(Self.templateName)")
         return name
     }
 
@@ -42,7 +43,7 @@ final class PostgresHarness: StorageHarness {
         try await server.makeRole()
         let name = "people_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try await server.administer(
-            "CREATE DATABASE \(name) OWNER \(TestServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
+            "CREATE DATABASE \(name) OWNER \(AdministeredServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
         return name
     }
 
@@ -52,11 +53,12 @@ final class PostgresHarness: StorageHarness {
 
     private static let templateName = "people_template_\(ProcessInfo.processInfo.processIdentifier)"
     private static let template = Task {
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         try await server.makeRole()
         try await server.administer(
             "DROP DATABASE IF EXISTS \(templateName) WITH (FORCE)",
-            "CREATE DATABASE \(templateName) OWNER \(TestServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
+            "CREATE DATABASE \(templateName) OWNER \(AdministeredServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"
+        )
         let url = server.url(of: templateName)
         await (try PostgresStorage.open(PostgresStorage.Configuration(url: url))).close()
     }
