@@ -50,7 +50,11 @@ import Testing
                     let took = try await writes.go(on: nodes) {
                         try await Task.sleep(for: .seconds(1))
                         try await primary.kill()
-                        // Nobody takes writes meanwhile.
+                        // Nobody takes writes meanwhile, and a load balancer is told so.
+                        try await until("a node says that it is not ready") {
+                            try await nodes[0].client.send("GET", "/readyz").status == 503
+                        }
+                        #expect(try await nodes[0].client.send("GET", "/healthz").status == 200)
                         try await Task.sleep(for: .seconds(1.5))
                         try await standby.promote()
                         let took = try await writes.recovered(nodes, since: .now)
@@ -149,7 +153,7 @@ import Testing
     func hangingNetwork() async throws {
         try await PostgresCluster.with { cluster in
             try await cluster.makeStore()
-            let proxy = try TCPProxy(to: cluster.folder.appending(path: ".s.PGSQL.\(cluster.port)").path)
+            let proxy = try TCPProxy(to: cluster.socketPath)
             defer { proxy.close() }
             let url = "postgres://people@127.0.0.1:\(proxy.port)/people"
             let patience = [
