@@ -8,17 +8,34 @@ import Synchronization
 /// Databases of their own, in which backends are opened. Each is a copy of one that was migrated before.
 final class PostgresHarness: StorageHarness {
     private let server: AdministeredServer
+    /// Whether it has gone through the turnstile.
+    private let isIn = Mutex(false)
     private let opened = Mutex<[(backend: PostgresStorage, database: String)]>([])
 
     init() throws { server = try AdministeredServer.required() }
 
-    /// A connection for each kind of work is enough for one test, and many run at once.
-    static let connections = 5
+    // Whatever a test ends with, it lets the next one in.
+    deinit { if isIn.withLock(\.self) { Self.turnstile.leave() } }
+
+    /// A connection for each kind of work is enough for one test.
+    static let connections = 6
+    /// Each has one store open, or a few, and each of those ``connections``.
+    private static let turnstile = Turnstile(places: 8)
+
+    /// Waits until there is room for another test. Of one task only.
+    private func enter() async {
+        let isFirst = isIn.withLock { isIn in
+            defer { isIn = true }
+            return !isIn
+        }
+        if isFirst { await Self.turnstile.enter() }
+    }
 
     func open(
         _ database: String, environment: StorageEnvironment = .system,
         _ configure: (inout PostgresStorage.Configuration) -> Void = { _ in }
     ) async throws -> PostgresStorage {
+        await enter()
         var configuration = PostgresStorage.Configuration(url: server.url(of: database))
         configuration.connections = Self.connections
         // Many tests run at once on two cores.
@@ -33,6 +50,7 @@ final class PostgresHarness: StorageHarness {
 
     /// Makes a database with our tables.
     func freshDatabase() async throws -> String {
+        await enter()
         try await Self.template.value
         let name = "people_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try await server.administer(
