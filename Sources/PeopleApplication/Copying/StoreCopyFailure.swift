@@ -17,7 +17,7 @@ public enum StoreCopyFailure: Error, Hashable, Sendable {
 extension StoreCopyFailure {
     init(_ error: StorageError, _ end: End) {
         switch error {
-        case .unavailable(let reason): self = .unavailable(end, reason)
+        case .unavailable(let reason), .outcomeUnknown(let reason): self = .unavailable(end, reason)
         case .corrupted(let reason): self = .broken(end, reason)
         case .conflict, .notFound, .staleRevision, .staleSchema: self = .broken(end, "it answered with \(error)")
         }
