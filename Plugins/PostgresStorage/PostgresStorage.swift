@@ -29,6 +29,8 @@ public final class PostgresStorage: StorageBackend {
         PostgresRepository(storage: self, scope: scope)
     }
 
+    public var archive: any StoreArchive { PostgresArchive(storage: self) }
+
     public func checkHealth() async throws(StorageError) {
         _ = try await read(on: .quick, context: .none, CommitQueries.check)
     }

@@ -72,14 +72,23 @@ enum APIKeyQueries {
 
     static let insert = SQL(
         """
-        INSERT INTO api_key (organization, id, user_id, name, prefix, scopes, is_restricted, created_at, expires_at)
+        INSERT INTO api_key (
+            organization, id, user_id, name, prefix, scopes, is_restricted, created_at, expires_at, revoked_at)
         SELECT $1::uuid, * FROM unnest(
             $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int8[], $7::bool[], $8::timestamptz[],
-            $9::timestamptz[])
+            $9::timestamptz[], $10::timestamptz[])
         """)
     static let insertDigests = SQL(
         """
-        INSERT INTO api_key_digest (organization, id, digest) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::bytea[])
+        INSERT INTO api_key_digest (organization, id, digest, last_used_at)
+        SELECT $1::uuid, * FROM unnest($2::uuid[], $3::bytea[], $4::timestamptz[])
+        """)
+    /// For copies of keys, which bring their last use along.
+    static let setUse = SQL(
+        """
+        UPDATE api_key_digest d SET last_used_at = v.last_used_at
+        FROM unnest($2::uuid[], $3::timestamptz[]) AS v (id, last_used_at)
+        WHERE d.organization = $1::uuid AND d.id = v.id
         """)
     /// Where nodes are told that a key was revoked.
     static let revocationChannel = "people_key_revoked"

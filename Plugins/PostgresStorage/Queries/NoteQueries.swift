@@ -3,10 +3,14 @@
 enum NoteQueries {
     /// In the order in which `Row.note()` reads them. A note has a row for each of its mentions, and its text stands in
     /// the first.
-    private static let columns = """
-        n.id, n.person, n.company, CASE WHEN m.position > 0 THEN '' ELSE n.content END, n.created_by, n.created_at, \
-        n.updated_at, n.revision
-        """
+    private static let columns = columns(content: "CASE WHEN m.position > 0 THEN '' ELSE n.content END")
+    /// The same for a note that has one row, since its mentions are not asked for.
+    static let archivedColumns = columns(content: "n.content")
+
+    private static func columns(content: String) -> String {
+        "n.id, n.person, n.company, \(content), n.created_by, n.created_at, n.updated_at, n.revision"
+    }
+
     /// In the order in which `Row.mentionedRecord(visibility:)` reads them.
     private static let mentionColumns = "p.id, p.first_name, p.last_name, p.created_by, c.id, c.name"
     private static let mentioned = """

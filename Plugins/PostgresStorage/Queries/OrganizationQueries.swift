@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleDomain
+
 /// Statements about organizations.
 enum OrganizationQueries {
     private static let select = "SELECT id, name, created_at FROM organization"
@@ -12,7 +14,16 @@ enum OrganizationQueries {
     /// The same, in the place of an organization's lock.
     static let lockFoundingOf = SQL(
         "SELECT pg_advisory_xact_lock(hashtext('people: founding')) WHERE $1::uuid IS NOT NULL")
-    static let insert = SQL(
+    static func insert(_ organization: Organization) -> Statement {
+        Statement(insert) {
+            $0.add(organization.id)
+            $0.add(organization.name.string)
+            $0.add(organization.name.comparisonKey)
+            $0.add(organization.createdAt)
+        }
+    }
+
+    private static let insert = SQL(
         """
         INSERT INTO organization (
             id, name, name_key, created_at, last_id, last_time, people_schema, company_schema)

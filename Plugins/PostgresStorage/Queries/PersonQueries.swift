@@ -6,7 +6,7 @@ enum PersonQueries {
         p.id, p.email, p.first_name, p.last_name, p.phone_number, p.address, p.latitude, p.longitude, p.flags, \
         p.custom_fields, p.created_by, p.created_at, p.updated_at, p.revision, c.id, c.name, c.industry, c.website
         """
-    private static let company = "LEFT JOIN company c ON c.organization = $1::uuid AND c.id = p.company"
+    static let company = "LEFT JOIN company c ON c.organization = $1::uuid AND c.id = p.company"
     private static let select = "SELECT \(columns) FROM person p \(company) WHERE p.organization = $1::uuid"
 
     static let byID = SQL("\(select) AND p.id = $2::uuid")

@@ -58,6 +58,31 @@ struct CommitNeeds {
         }
     }
 
+    /// Adds what has to be known to write a record into the archive: the one of its id, those that may be in its way, and those that it
+    /// refers to.
+    mutating func add(_ record: StoreRecord) {
+        switch record {
+        case .organization: break
+        case .customFields(let schema): schemas.insert(schema.entityType)
+        case .company(let company):
+            companies.insert(company.id)
+            companyNames.insert(company.name.comparisonKey)
+        case .person(let person):
+            people.insert(person.id)
+            if let email = person.email { emails.insert(email.comparisonKey) }
+            if let company = person.company { companies.insert(company.id) }
+        case .user(let account):
+            people.insert(account.id)
+            users.insert(account.id)
+        case .note(let note):
+            notes.insert(note.id)
+            add(note.subject)
+        case .apiKey(let key, _):
+            apiKeys.insert(key.id)
+            users.insert(key.userID)
+        }
+    }
+
     private mutating func add(_ reference: CompanyReference) {
         switch reference {
         case .none: break

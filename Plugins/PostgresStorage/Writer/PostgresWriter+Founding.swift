@@ -58,12 +58,7 @@ extension PostgresWriter {
                     context: nil,
                     [
                         ReadContext.organization(id).statement(timeout: timeout),
-                        Statement(OrganizationQueries.insert) {
-                            $0.add(id)
-                            $0.add(name.string)
-                            $0.add(name.comparisonKey)
-                            $0.add(time)
-                        },
+                        OrganizationQueries.insert(Organization(id: id, name: name, createdAt: time)),
                     ]))
             isBegun = true
             return (id, time)

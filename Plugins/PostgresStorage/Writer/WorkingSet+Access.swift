@@ -25,7 +25,8 @@ extension WorkingSet {
         return openAccount(of: record, isRestrictedToOwnRecords: isRestrictedToOwnRecords, at: time)
     }
 
-    private mutating func openAccount(
+    @discardableResult
+    mutating func openAccount(
         of person: Person, isRestrictedToOwnRecords: Bool, at time: Timestamp
     ) -> User {
         let user = User(

@@ -93,13 +93,13 @@ extension WorkingSet {
         }
     }
 
-    private mutating func count(_ person: Person, by difference: Int) {
+    mutating func count(_ person: Person, by difference: Int) {
         count(CountKey(.people), by: difference)
         if let creator = person.createdBy { count(CountKey(.peopleByCreator, of: creator), by: difference) }
         countCompany(of: person, by: difference)
     }
 
-    private mutating func countCompany(of person: Person, by difference: Int) {
+    mutating func countCompany(of person: Person, by difference: Int) {
         guard let company = person.company else { return }
         count(CountKey(.peopleOfCompany, of: company.id), by: difference)
     }

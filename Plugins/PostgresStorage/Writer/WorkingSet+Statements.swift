@@ -5,7 +5,7 @@ extension WorkingSet {
     /// Whether there is anything to write.
     var isChanged: Bool {
         people.isChanged || companies.isChanged || notes.isChanged || users.isChanged || apiKeys.isChanged
-            || definitions.isChanged
+            || definitions.isChanged || areSchemasChanged
     }
 
     /// Writes everything that changed, a statement for each kind of write and not for each record.
@@ -91,6 +91,7 @@ extension WorkingSet {
             writes.add(APIKeyQueries.insertDigests) {
                 $0.add(ids: newKeys.map(\.id))
                 $0.add(.bytea, newKeys.map { digests[$0.id].map { .bytea($0.bytes) } })
+                $0.add(.time, newKeys.map { $0.lastUsedAt.map { .time($0) } })
             }
             writes.add(APIKeyQueries.insert) {
                 $0.add(ids: newKeys.map(\.id))
@@ -101,6 +102,7 @@ extension WorkingSet {
                 $0.add(.bool, newKeys.map { .bool($0.isRestrictedToOwnRecords) })
                 $0.add(.time, newKeys.map { .time($0.createdAt) })
                 $0.add(.time, newKeys.map { .time($0.expiresAt) })
+                $0.add(.time, newKeys.map { $0.revokedAt.map { .time($0) } })
             }
         }
         let revoked = apiKeys.updated.compactMap { apiKeys[$0] }
@@ -110,6 +112,13 @@ extension WorkingSet {
                 $0.add(.time, revoked.map { $0.revokedAt.map { .time($0) } })
             }
             writes.add(APIKeyQueries.tellOfRevocation)
+        }
+        let used = revoked.filter { $0.lastUsedAt != apiKeys.originals[$0.id]?.lastUsedAt }
+        if !used.isEmpty {
+            writes.add(APIKeyQueries.setUse) {
+                $0.add(ids: used.map(\.id))
+                $0.add(.time, used.map { $0.lastUsedAt.map { .time($0) } })
+            }
         }
     }
 

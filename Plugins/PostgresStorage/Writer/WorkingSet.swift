@@ -26,6 +26,7 @@ struct WorkingSet {
     var activeKeys = 0
     var definitions = TrackedTable<CustomFieldDefinition.ID, CustomFieldDefinition>()
     private(set) var schemaRevisions: [EntityType: Revision]
+    private(set) var areSchemasChanged = false
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
     private(set) var last: (id: Identifier<Organization>, time: Timestamp)
@@ -97,6 +98,14 @@ struct WorkingSet {
         return issued
     }
 
+    /// Issues no more ids that would stand before a place.
+    mutating func skip(past place: StorePlace) {
+        let id = Identifier<Organization>(high: place.id.high, low: place.id.low)
+        guard (place.time, id) > (last.time, last.id) else { return }
+        last = (id, place.time)
+        identifiers.skip(past: id, at: place.time)
+    }
+
     /// - Throws: ``StorageError/staleSchema`` where values were checked against a schema that has changed since.
     func require(_ revision: Revision, of entityType: EntityType) throws(StorageError) {
         if schemaRevisions[entityType] != revision { throw .staleSchema }
@@ -104,7 +113,12 @@ struct WorkingSet {
 
     /// Every change of a definition comes through here, so that none leaves the revision as it was.
     mutating func advanceSchema(of entityType: EntityType) {
-        schemaRevisions[entityType] = schemaRevisions[entityType, default: .first].next
+        setRevision(schemaRevisions[entityType, default: .first].next, of: entityType)
+    }
+
+    mutating func setRevision(_ revision: Revision, of entityType: EntityType) {
+        schemaRevisions[entityType] = revision
+        areSchemasChanged = true
     }
 
     mutating func count(_ key: CountKey, by difference: Int) { counts[key, default: 0] += difference }

@@ -54,7 +54,7 @@ extension StorageConformanceCase {
         StorageConformanceCase(.archive, "A copy can stop behind any page and be run again") { world in
             try await world.furnish()
             let id = world.acme.organization.id
-            let pages = try await world.backend.archive.pages(of: id, limit: 4)
+            let pages = try await world.backend.archive.pages(of: id, limit: 9)
             let records = pages.flatMap(\.self)
             for count in 0..<pages.count {
                 let target = try await world.emptyStore()
