@@ -87,8 +87,8 @@ struct PoolMember<Work: Equatable & Sendable>: Equatable, Sendable {
     let work: Work
     /// Until when it waits for a connection.
     var deadline: Duration
-    /// Whether it sets nothing for its transaction, and so must not come after one who did.
-    var isContextFree = false
+    /// Those with the same number may set the same for their transaction. 0: it sets nothing.
+    var context: UInt = 0
     /// Whether a connection was lost under it before. Nobody is sent a third time.
     var wasLost = false
     /// Whether it shares a batch with nobody: one of a batch was refused, and took the others with it.

@@ -37,10 +37,10 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     // MARK: What is wanted
 
-    /// - Parameter isContextFree: whether it sets nothing for its transaction.
-    mutating func read(_ work: Work, isContextFree: Bool, on lane: PoolLane, now: Duration) {
-        enter(
-            PoolMember(work: work, deadline: now + configuration.waitTimeout, isContextFree: isContextFree), lane)
+    /// - Parameter context: a number for what it sets for its transaction, 0 for nothing. Those with the same number go
+    ///   one after another, so that it is set once.
+    mutating func read(_ work: Work, context: UInt, on lane: PoolLane, now: Duration) {
+        enter(PoolMember(work: work, deadline: now + configuration.waitTimeout, context: context), lane)
     }
 
     mutating func lease(_ work: Work, now: Duration) {
@@ -49,7 +49,7 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     mutating func run(_ work: Work, lease number: Int, now: Duration) {
         guard let slot = slot(ofLease: number), case .leased(var lease) = slots[slot].status else {
-            actions.append(.fail(work, lostLeases[number] ?? .unavailable(.isClosed)))
+            actions.append(.fail(work, lostLeases[number] ?? .unavailable(.isReturned)))
             return
         }
         guard lease.running == nil && !lease.isReleased else {
@@ -171,7 +171,7 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         switch status {
         case .reading(let members):
             for var member in members.dropFirst(answered) where !member.isAbandoned {
-                if member.wasLost || member.deadline <= now {
+                if closingAt == nil && (member.wasLost || member.deadline <= now) {
                     actions.append(
                         .fail(member.work, .unavailable(Unavailability("the connection was lost: \(reason)"))))
                 } else {
@@ -220,13 +220,15 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     /// When ``decide(at:)`` has to be asked again even if nothing happens. `nil` where it need not.
     var nextDecision: Duration? {
+        if isFinished { return nil }
         var next = closingAt
         func sooner(_ time: Duration) { next = next.map { min($0, time) } ?? time }
         for slot in slots where slot.isAwaiting { sooner(slot.silentUntil) }
+        let canTryAgain = backoff.failures > 0 && !slots.contains(where: \.isConnecting)
         for lane in PoolLane.allCases {
             guard let deadline = lines[lane.rawValue].nextDeadline else { continue }
             sooner(deadline)
-            if backoff.failures > 0 && !slots.contains(where: \.isConnecting) { sooner(backoff.retryAt) }
+            if canTryAgain && slots.contains(where: { $0.lane == lane && $0.isClosed }) { sooner(backoff.retryAt) }
         }
         return next
     }
@@ -254,12 +256,8 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     private mutating func send(_ members: [PoolMember<Work>], _ slot: Int) {
         var members = members
-        // The batch is one transaction: who sets nothing would read with what the one before has set.
-        if let first = members.firstIndex(where: { !$0.isContextFree }),
-            members[first...].contains(where: \.isContextFree)
-        {
-            members = members.filter(\.isContextFree) + members.filter { !$0.isContextFree }
-        }
+        // Those of one context together; and first who sets nothing, and would read with what the one before has set.
+        if members.contains(where: { $0.context != members[0].context }) { members.sort { $0.context < $1.context } }
         slots[slot].status = .reading(members)
         actions.append(.send(members.map(\.work), slot: slot))
     }
