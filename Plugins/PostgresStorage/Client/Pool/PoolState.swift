@@ -14,6 +14,7 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
     private var lastConnectFailure: String?
     /// Where each lane looks for an idle connection first, so that all are used alike.
     private var nextSlot = PoolLane.allCases.map { _ in 0 }
+    private var connectionCount = 0
     private var leaseCount = 0
     private var cancellationCount = 0
     /// Leases whose connection is gone, until they are given back.
@@ -119,6 +120,8 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         slots[slot].mustClose = false
         slots[slot].cancellation = nil
         slots[slot].status = .idle
+        connectionCount += 1
+        slots[slot].connection = connectionCount
         if closingAt != nil { drop(slot) }
     }
 
@@ -171,11 +174,11 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         switch status {
         case .reading(let members):
             for var member in members.dropFirst(answered) where !member.isAbandoned {
-                if closingAt == nil && (member.wasLost || member.deadline <= now) {
+                if closingAt == nil && (member.lastLost > 0 || member.deadline <= now) {
                     actions.append(
                         .fail(member.work, .unavailable(Unavailability("the connection was lost: \(reason)"))))
                 } else {
-                    member.wasLost = true
+                    member.lastLost = connectionCount
                     enterAgain(member, slots[slot].lane)
                 }
             }
@@ -234,22 +237,26 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
     }
 
     private mutating func hand(out lane: PoolLane, now: Duration) {
-        while !lines[lane.rawValue].isEmpty, let slot = takeIdle(lane) {
+        let start = nextSlot[lane.rawValue]
+        var idle = slots.count { $0.lane == lane && $0.isIdle }
+        for offset in slots.indices {
             let line = lines[lane.rawValue].count
+            if idle == 0 || line == 0 { return }
+            let slot = (start + offset) % slots.count
+            guard slots[slot].lane == lane && slots[slot].isIdle else { continue }
+            // What waits for a short read is spread over all that are idle.
+            let share = lane == .quick ? min((line + idle - 1) / idle, ClientConfiguration.maximumBatch) : 1
+            idle -= 1
+            let members = lines[lane.rawValue].take(share, over: slots[slot].connection)
+            guard let first = members.first else { continue }
+            nextSlot[lane.rawValue] = slot + 1
             slots[slot].silentUntil = now + configuration.answerTimeout
-            switch lane {
-            case .quick:
-                // What waits is spread over all that are idle.
-                let idle = 1 + slots.count { $0.lane == lane && $0.isIdle }
-                let share = min((line + idle - 1) / idle, ClientConfiguration.maximumBatch)
-                send(lines[lane.rawValue].take(share), slot)
-            case .long: send(lines[lane.rawValue].take(1), slot)
-            case .write:
-                for member in lines[lane.rawValue].take(1) {
-                    leaseCount += 1
-                    slots[slot].status = .leased(.init(number: leaseCount))
-                    actions.append(.lend(member.work, lease: leaseCount))
-                }
+            if lane == .write {
+                leaseCount += 1
+                slots[slot].status = .leased(.init(number: leaseCount))
+                actions.append(.lend(first.work, lease: leaseCount))
+            } else {
+                send(members, slot)
             }
         }
     }
@@ -294,20 +301,6 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         } else {
             lines[lane.rawValue].repeat(member)
         }
-    }
-
-    private mutating func takeIdle(_ lane: PoolLane) -> Int? {
-        let start = nextSlot[lane.rawValue]
-        for offset in slots.indices {
-            let slot = (start + offset) % slots.count
-            if slots[slot].lane == lane && slots[slot].isIdle {
-                nextSlot[lane.rawValue] = slot + 1
-                // Not idle from here on, so that it is not counted again.
-                slots[slot].status = .reading([])
-                return slot
-            }
-        }
-        return nil
     }
 
     /// Everything that a connection was asked is answered.
