@@ -14,6 +14,7 @@ extension PostgresStorage {
         do throws(PostgresStorageOpenError) {
             try await connect(client, within: configuration.startTimeout, hiding: configuration.password)
             try await prepare(client, configuration)
+            try await warmUp(client, configuration)
         } catch {
             await client.close()
             throw error
@@ -34,7 +35,7 @@ extension PostgresStorage {
         let status: Result<MigrationStatus, PostgresStorageOpenError>
         do throws(PostgresStorageOpenError) {
             try await connect(client, within: configuration.startTimeout, hiding: configuration.password)
-            let lease = try await lease(client)
+            let lease = try await lease(client, configuration)
             defer { lease.release() }
             let server = try await check(lease)
             status = .success(try await Migrator(lease: lease, role: server.role).status())
@@ -66,7 +67,7 @@ extension PostgresStorage {
     private static func prepare(
         _ client: PostgresClient, _ configuration: Configuration
     ) async throws(PostgresStorageOpenError) {
-        let lease = try await lease(client)
+        let lease = try await lease(client, configuration)
         defer { lease.release() }
         let server = try await check(lease)
         if server.isStandby { throw .standby }
@@ -99,8 +100,38 @@ extension PostgresStorage {
         return found.server
     }
 
-    private static func lease(_ client: PostgresClient) async throws(PostgresStorageOpenError) -> ConnectionLease {
-        do { return try await client.lease() } catch { throw .failed("\(StorageError(error))") }
+    private static func lease(
+        _ client: PostgresClient, _ configuration: Configuration
+    ) async throws(PostgresStorageOpenError) -> ConnectionLease {
+        try await patiently(configuration) { () async throws(PostgresFailure) in try await client.lease() }
+    }
+
+    /// Has a connection made for each kind of read, so that the first requests find one.
+    private static func warmUp(
+        _ client: PostgresClient, _ configuration: Configuration
+    ) async throws(PostgresStorageOpenError) {
+        let nothing = Request(context: nil, [Statement(CommitQueries.check)])
+        for lane in [Lane.quick, .long] {
+            _ = try await patiently(configuration) { () async throws(PostgresFailure) in
+                try await client.read(nothing, on: lane)
+            }
+        }
+    }
+
+    /// Waits as long as an attempt to connect may take, which is longer than a request waits: a host that says nothing is
+    /// passed over only then.
+    private static func patiently<Value>(
+        _ configuration: Configuration, _ body: () async throws(PostgresFailure) -> Value
+    ) async throws(PostgresStorageOpenError) -> Value {
+        let end = ContinuousClock.now + configuration.connectTimeout + configuration.waitTimeout
+        while true {
+            do throws(PostgresFailure) {
+                return try await body()
+            } catch {
+                if ContinuousClock.now >= end || Task.isCancelled { throw .cannotConnect(error.sentence) }
+            }
+            try? await Task.sleep(for: pause)
+        }
     }
 
     private static func first<Value>(
@@ -108,8 +139,21 @@ extension PostgresStorage {
     ) async throws(PostgresStorageOpenError) -> Value? {
         do {
             return try await lease.run(Request(context: nil, [Statement(sql)])).first?.first(read)
+        } catch let failure as PostgresFailure {
+            throw .failed(failure.sentence)
         } catch {
             throw .failed("\(error)")
+        }
+    }
+}
+
+extension PostgresFailure {
+    /// For the sentence of somebody who opens a store.
+    var sentence: String {
+        switch self {
+        case .refused(let state, let message): "\(message) (\(state))"
+        case .lost(let reason): "the connection was lost: \(reason)"
+        case .unavailable(let unavailability): unavailability.reason
         }
     }
 }

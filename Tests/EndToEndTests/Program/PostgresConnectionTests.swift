@@ -46,7 +46,7 @@ import Testing
                 let checked = "?sslmode=verify-full&sslrootcert=\(certificate.path)"
                 let url = cluster.tcpURL(user: "people", database: "people", checked)
                 let server = try await Server.start(in: folder, environment: PostgresDatabase.environment(url: url))
-                let text = String(repeating: "x", count: 900)
+                let text = String(repeating: "x", count: 450)
                 for number in 0..<100 {
                     let body = #"{"email": "p\#(number)@b.co", "firstName": "P", "address": "\#(text)"}"#
                     #expect(try await server.client.send("POST", "/api/people", body).status == 201)
