@@ -4,8 +4,8 @@ import PeopleStorage
 extension PostgresStorage {
     /// Where the database is and how it is used.
     public struct Configuration: Sendable {
-        /// Two for quick reads, two for writes, one for long reads at least.
-        public static let allowedConnections = 5...200
+        /// Two for quick reads, two for writes, one that listens, one for long reads at least.
+        public static let allowedConnections = 6...200
 
         /// As libpq reads it: `postgres://user@host1,host2/people?target_session_attrs=read-write&sslmode=verify-full`
         /// (postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING).
@@ -48,7 +48,7 @@ extension PostgresStorage.Configuration {
         var client = ClientConfiguration(parameters: parameters)
         client.quickConnections = Self.sharedConnections
         client.writeConnections = Self.sharedConnections
-        client.longConnections = max(1, connections - 2 * Self.sharedConnections)
+        client.longConnections = max(1, connections - 2 * Self.sharedConnections - 1)
         client.connectTimeout = connectTimeout
         client.waitTimeout = waitTimeout
         // The server gives a statement up first, unless it is gone.

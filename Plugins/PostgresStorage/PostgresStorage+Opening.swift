@@ -18,7 +18,12 @@ extension PostgresStorage {
             await client.close()
             throw error
         }
-        return PostgresStorage(client: client, environment: environment, timeout: configuration.statementTimeout)
+        // A pooler that gives each transaction another connection would give it away together with what it listens to.
+        let listener =
+            configuration.usesPreparedStatements
+            ? NotificationListener(APIKeyQueries.revocationChannel, configuration.client) : nil
+        return PostgresStorage(
+            client: client, listener: listener, environment: environment, timeout: configuration.statementTimeout)
     }
 
     /// Where the schema of a database stands. Changes nothing.

@@ -9,10 +9,14 @@ public final class PostgresStorage: StorageBackend {
     private let client: PostgresClient
     let writer: PostgresWriter
     let schemas = SchemaCache()
+    private let listener: NotificationListener?
     private let timeout: Duration
 
-    init(client: PostgresClient, environment: StorageEnvironment, timeout: Duration) {
+    init(
+        client: PostgresClient, listener: NotificationListener?, environment: StorageEnvironment, timeout: Duration
+    ) {
         self.client = client
+        self.listener = listener
         self.timeout = timeout
         writer = PostgresWriter(client: client, environment: environment, timeout: timeout)
     }
@@ -31,7 +35,10 @@ public final class PostgresStorage: StorageBackend {
         _ = try await read(on: .quick, context: .none, CommitQueries.check)
     }
 
+    public func observeRevocations(_ observer: @escaping @Sendable () -> Void) { listener?.add(observer) }
+
     public func close() async {
+        await listener?.close()
         writer.close()
         await client.close()
     }

@@ -23,5 +23,6 @@ public struct PeopleServices: Sendable {
         users = UserService(backend: backend)
         organizations = OrganizationService(backend: backend, keyring: keyring, authenticator: authenticator)
         health = HealthService(backend: backend)
+        backend.observeRevocations { [weak authenticator] in authenticator?.forgetAll() }
     }
 }

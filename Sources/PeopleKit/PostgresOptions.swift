@@ -18,7 +18,7 @@ public struct PostgresOptions: Hashable, Sendable {
 
     public static let standardConnections = 8
     /// Two that short reads share, two for writes and one for searches, to one process that has a whole server.
-    public static let allowedConnections = 5...200
+    public static let allowedConnections = 6...200
     public static let standardConnectTimeout = Duration.seconds(5)
     public static let standardWaitTimeout = Duration.seconds(2)
     public static let standardStatementTimeout = Duration.seconds(10)

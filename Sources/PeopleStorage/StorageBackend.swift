@@ -19,6 +19,16 @@ public protocol StorageBackend: Sendable {
     /// - Throws: ``StorageError/unavailable(_:)`` when it can't.
     func checkHealth() async throws(StorageError)
 
+    /// Calls when a key was revoked by another process that has the same store, as far as the backend hears of it at once.
+    ///
+    /// A hint and no promise: whoever remembers keys must also ask again in time.
+    func observeRevocations(_ observer: @escaping @Sendable () -> Void)
+
     /// Finishes what was begun and lets go of everything. Later calls throw ``StorageError/unavailable(_:)``.
     func close() async
+}
+
+extension StorageBackend {
+    /// Hears of nothing.
+    public func observeRevocations(_ observer: @escaping @Sendable () -> Void) {}
 }

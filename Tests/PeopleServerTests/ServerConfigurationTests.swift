@@ -118,7 +118,7 @@ import Testing
         ("PEOPLE_HTTP_PORT", "65536", "http.port is \"65536\"", "0 to 65535"),
         ("PEOPLE_STORAGE_SQLITE_SYNCHRONOUS", "off", "storage.sqlite.synchronous is \"off\"", "full, normal"),
         ("PEOPLE_STORAGE_URL", "people.sqlite", "storage.url is \"people.sqlite\"", "sqlite:PATH"),
-        ("PEOPLE_STORAGE_POSTGRES_CONNECTIONS", "4", "storage.postgres.connections is \"4\"", "5 to 200"),
+        ("PEOPLE_STORAGE_POSTGRES_CONNECTIONS", "4", "storage.postgres.connections is \"4\"", "6 to 200"),
         ("PEOPLE_STORAGE_POSTGRES_CONNECT_TIMEOUT_SECONDS", "0.5", "connectTimeoutSeconds is \"0.5\"", "1 to 60"),
         ("PEOPLE_STORAGE_POSTGRES_WAIT_TIMEOUT_SECONDS", "0", "waitTimeoutSeconds is \"0\"", "1 to 60"),
         ("PEOPLE_STORAGE_POSTGRES_STATEMENT_TIMEOUT_SECONDS", "1h", "statementTimeoutSeconds is \"1h\"", "1 to 600"),

@@ -4,7 +4,7 @@ import PeopleStorage
 import PeopleStorageConformance
 import Testing
 
-@Suite("PostgreSQL: random comparison with the reference", .enabled(if: TestServer.named != nil))
+@Suite("PostgreSQL: random comparison with the reference", .enabled(if: AdministeredServer.named != nil))
 struct ComparisonTests {
     @Test("Answers as the store in memory does", arguments: 1...8 as ClosedRange<UInt64>)
     func answersAlike(seed: UInt64) async throws {

@@ -2,7 +2,7 @@
 import PeopleStorageConformance
 import Testing
 
-@Suite("PostgreSQL: conformance", .enabled(if: TestServer.named != nil))
+@Suite("PostgreSQL: conformance", .enabled(if: AdministeredServer.named != nil))
 struct ConformanceTests {
     @Test("Conforms", arguments: StorageConformanceCase.all)
     func conforms(to behaviour: StorageConformanceCase) async throws {

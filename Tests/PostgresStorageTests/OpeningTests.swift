@@ -4,7 +4,7 @@ import Testing
 
 @testable import PostgresStorage
 
-@Suite("PostgreSQL: opening", .enabled(if: TestServer.named != nil))
+@Suite("PostgreSQL: opening", .enabled(if: AdministeredServer.named != nil))
 struct OpeningTests {
     @Test("Ten that start at once migrate once")
     func tenAtOnce() async throws {
@@ -14,7 +14,7 @@ struct OpeningTests {
             for _ in 0..<10 { group.addTask { _ = try await harness.open(database) } }
             try await group.waitForAll()
         }
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         let status = try await PostgresStorage.migrationStatus(
             PostgresStorage.Configuration(url: server.url(of: database)))
         #expect(status == MigrationStatus(version: 1, pending: []))
@@ -25,7 +25,7 @@ struct OpeningTests {
     func pending() async throws {
         let harness = try PostgresHarness()
         let database = try await harness.emptyDatabase()
-        let configuration = PostgresStorage.Configuration(url: try TestServer.required().url(of: database))
+        let configuration = PostgresStorage.Configuration(url: try AdministeredServer.required().url(of: database))
         for _ in 0..<2 {
             let status = try await PostgresStorage.migrationStatus(configuration)
             #expect(status.version == 0)
@@ -41,7 +41,8 @@ struct OpeningTests {
     func newerSchema() async throws {
         let harness = try PostgresHarness()
         let database = try await harness.freshDatabase()
-        try await TestServer.required().administer("INSERT INTO people_schema VALUES (7, 'later')", in: database)
+        try await AdministeredServer.required().administer(
+            "INSERT INTO people_schema VALUES (7, 'later')", in: database)
         await #expect(throws: PostgresStorageOpenError.newerSchema(found: 7, known: 1)) {
             try await harness.open(database)
         }
@@ -51,11 +52,12 @@ struct OpeningTests {
     @Test("Says that the encoding is wrong")
     func encoding() async throws {
         let harness = try PostgresHarness()
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         try await server.makeRole()
         let database = "people_latin1_\(UInt32.random(in: .min ... .max))"
         try await server.administer(
-            "CREATE DATABASE \(database) OWNER \(TestServer.role) ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+            "CREATE DATABASE \(database) OWNER \(AdministeredServer.role) ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
+        )
         await #expect(throws: PostgresStorageOpenError.wrongEncoding("LATIN1")) { try await harness.open(database) }
         try await harness.drop(database)
     }
@@ -63,7 +65,7 @@ struct OpeningTests {
     @Test("Says who may not make tables, who not an extension, and who not use the tables")
     func rights() async throws {
         let harness = try PostgresHarness()
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         let foreign = try await harness.emptyDatabase()
         // Somebody else's database: the role may connect, and no more.
         try await server.administer("ALTER DATABASE \(foreign) OWNER TO CURRENT_USER")
@@ -75,11 +77,11 @@ struct OpeningTests {
         await #expect {
             _ = try await harness.open(foreign)
         } throws: { error in
-            if case PostgresStorageOpenError.mayNotMigrate(TestServer.role, _) = error { true } else { false }
+            if case PostgresStorageOpenError.mayNotMigrate(AdministeredServer.role, _) = error { true } else { false }
         }
         let used = try await harness.freshDatabase()
         try await server.administer("ALTER TABLE note OWNER TO CURRENT_USER", in: used)
-        await #expect(throws: PostgresStorageOpenError.mayNotUse(role: TestServer.role, tables: "note")) {
+        await #expect(throws: PostgresStorageOpenError.mayNotUse(role: AdministeredServer.role, tables: "note")) {
             try await harness.open(used)
         }
         for database in [foreign, used] { try await harness.drop(database) }

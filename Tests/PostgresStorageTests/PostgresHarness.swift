@@ -7,22 +7,41 @@ import Synchronization
 
 /// Databases of their own, in which backends are opened. Each is a copy of one that was migrated before.
 final class PostgresHarness: StorageHarness {
-    private let server: TestServer
+    private let server: AdministeredServer
+    /// Whether it has gone through the turnstile.
+    private let isIn = Mutex(false)
     private let opened = Mutex<[(backend: PostgresStorage, database: String)]>([])
 
-    init() throws { server = try TestServer.required() }
+    init() throws { server = try AdministeredServer.required() }
 
-    /// A connection for each kind of work is enough for one test, and many run at once.
-    static let connections = 5
+    // Whatever a test ends with, it lets the next one in.
+    deinit { if isIn.withLock(\.self) { Self.turnstile.leave() } }
+
+    /// A connection for each kind of work is enough for one test.
+    static let connections = 6
+    /// Each has one store open, or a few, and each of those ``connections``.
+    private static let turnstile = Turnstile(places: 8)
+
+    /// Waits until there is room for another test. Of one task only.
+    private func enter() async {
+        let isFirst = isIn.withLock { isIn in
+            defer { isIn = true }
+            return !isIn
+        }
+        if isFirst { await Self.turnstile.enter() }
+    }
 
     func open(
         _ database: String, environment: StorageEnvironment = .system,
         _ configure: (inout PostgresStorage.Configuration) -> Void = { _ in }
     ) async throws -> PostgresStorage {
+        await enter()
         var configuration = PostgresStorage.Configuration(url: server.url(of: database))
         configuration.connections = Self.connections
         // Many tests run at once on two cores.
         configuration.waitTimeout = .seconds(30)
+        configuration.connectTimeout = .seconds(30)
+        configuration.statementTimeout = .seconds(60)
         configure(&configuration)
         let backend = try await PostgresStorage.open(configuration, environment: environment)
         opened.withLock { $0.append((backend, database)) }
@@ -31,9 +50,11 @@ final class PostgresHarness: StorageHarness {
 
     /// Makes a database with our tables.
     func freshDatabase() async throws -> String {
+        await enter()
         try await Self.template.value
         let name = "people_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try await server.administer("CREATE DATABASE \(name) OWNER \(TestServer.role) TEMPLATE \(Self.templateName)")
+        try await server.administer(
+            "CREATE DATABASE \(name) OWNER \(AdministeredServer.role) TEMPLATE \(Self.templateName)")
         return name
     }
 
@@ -42,7 +63,7 @@ final class PostgresHarness: StorageHarness {
         try await server.makeRole()
         let name = "people_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try await server.administer(
-            "CREATE DATABASE \(name) OWNER \(TestServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
+            "CREATE DATABASE \(name) OWNER \(AdministeredServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
         return name
     }
 
@@ -52,11 +73,12 @@ final class PostgresHarness: StorageHarness {
 
     private static let templateName = "people_template_\(ProcessInfo.processInfo.processIdentifier)"
     private static let template = Task {
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         try await server.makeRole()
         try await server.administer(
             "DROP DATABASE IF EXISTS \(templateName) WITH (FORCE)",
-            "CREATE DATABASE \(templateName) OWNER \(TestServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
+            "CREATE DATABASE \(templateName) OWNER \(AdministeredServer.role) ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"
+        )
         let url = server.url(of: templateName)
         await (try PostgresStorage.open(PostgresStorage.Configuration(url: url))).close()
     }

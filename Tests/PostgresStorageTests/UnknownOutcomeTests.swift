@@ -6,7 +6,7 @@ import Testing
 @testable import PostgresStorage
 
 /// A connection that is lost while a commit is on its way.
-@Suite("PostgreSQL: unknown outcomes", .enabled(if: TestServer.named != nil))
+@Suite("PostgreSQL: unknown outcomes", .enabled(if: AdministeredServer.named != nil))
 struct UnknownOutcomeTests {
     /// Makes every commit of a note wait at its very end, and whoever waits there can be terminated.
     private static let slowCommit = """
@@ -22,7 +22,7 @@ struct UnknownOutcomeTests {
     func notStored() async throws {
         let harness = try PostgresHarness()
         let database = try await harness.freshDatabase()
-        let server = try TestServer.required()
+        let server = try AdministeredServer.required()
         try await server.administer(Self.slowCommit, Self.trigger, in: database)
         let backend = try await harness.open(database)
         let acme = try await Acme(on: backend)
@@ -79,7 +79,8 @@ struct UnknownOutcomeTests {
 
     /// Ends the backends of a database that are at a statement, as soon as there is one.
     private func terminate(_ statement: String, in database: String) async throws {
-        let client = PostgresClient(ClientConfiguration(parameters: [("dbname", try TestServer.required().url)]))
+        let client = PostgresClient(
+            ClientConfiguration(parameters: [("dbname", try AdministeredServer.required().url)]))
         let sql = SQL(
             """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

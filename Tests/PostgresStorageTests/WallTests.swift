@@ -6,7 +6,7 @@ import Testing
 @testable import PostgresStorage
 
 /// Row-level security, which stands behind the conditions of our own statements.
-@Suite("PostgreSQL: the wall between organizations", .enabled(if: TestServer.named != nil))
+@Suite("PostgreSQL: the wall between organizations", .enabled(if: AdministeredServer.named != nil))
 struct WallTests {
     @Test("A statement without a condition sees the records of the organization that was named, and no others")
     func wall() async throws {
@@ -17,7 +17,7 @@ struct WallTests {
         try await acme.create("jo@acme.example")
 
         let client = PostgresClient(
-            ClientConfiguration(parameters: [("dbname", try TestServer.required().url(of: database))]))
+            ClientConfiguration(parameters: [("dbname", try AdministeredServer.required().url(of: database))]))
         func emails(as context: ReadContext) async throws -> [String] {
             let request = Request(
                 context: context.statement(timeout: .seconds(5)),

@@ -1,7 +1,4 @@
 #if Postgres
-import Foundation
-import Synchronization
-
 /// Speaks to a PostgreSQL server, or to whichever of several takes writes, over a few connections that all share.
 ///
 /// One thread of ours waits for all of them. Nothing here holds up a thread of Swift's pool.
@@ -40,7 +37,7 @@ final class PostgresClient: Sendable {
                 if !mailbox.post(.read(ticket)) { ticket.fail(.unavailable(.isClosed)) }
             }
         } onCancel: {
-            ticket.isCancelled.store(true, ordering: .releasing)
+            ticket.cancel()
             _ = mailbox.post(.cancel(ticket))
         }
         return try result.get()
@@ -58,7 +55,7 @@ final class PostgresClient: Sendable {
                 if !mailbox.post(.lease(ticket)) { ticket.fail(.unavailable(.isClosed)) }
             }
         } onCancel: {
-            ticket.isCancelled.store(true, ordering: .releasing)
+            ticket.cancel()
             _ = mailbox.post(.cancel(ticket))
         }
         return try result.get()

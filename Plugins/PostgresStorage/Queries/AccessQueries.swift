@@ -90,6 +90,10 @@ enum APIKeyQueries {
         FROM unnest($2::uuid[], $3::timestamptz[]) AS v (id, last_used_at)
         WHERE d.organization = $1::uuid AND d.id = v.id
         """)
+    /// Where nodes are told that a key was revoked.
+    static let revocationChannel = "people_key_revoked"
+    /// Heard when the transaction is committed. What was revoked does not matter: the others forget all that they know.
+    static let tellOfRevocation = SQL("SELECT pg_notify('people_key_revoked', '') WHERE $1::uuid IS NOT NULL")
     static let revoke = SQL(
         """
         UPDATE api_key k SET revoked_at = v.revoked_at

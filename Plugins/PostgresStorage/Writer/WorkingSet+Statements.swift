@@ -111,6 +111,7 @@ extension WorkingSet {
                 $0.add(ids: revoked.map(\.id))
                 $0.add(.time, revoked.map { $0.revokedAt.map { .time($0) } })
             }
+            writes.add(APIKeyQueries.tellOfRevocation)
         }
         let used = revoked.filter { $0.lastUsedAt != apiKeys.originals[$0.id]?.lastUsedAt }
         if !used.isEmpty {

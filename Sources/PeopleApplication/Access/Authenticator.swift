@@ -5,7 +5,8 @@ import Synchronization
 /// Tells who presents a key.
 ///
 /// Keys that were presented within the last second are remembered, so that a busy client costs no look-up. Revoking a
-/// key forgets it at once on this node; another node, which did not hear of it, finds out when its second is over.
+/// key forgets it at once on this node, and on those that their backend tells of it; another node finds out when its
+/// second is over.
 public final class Authenticator: Sendable {
     /// How long a key is believed without asking the store: the contract gives other nodes a second (section 1).
     static let timeToLive = Duration.milliseconds(900)

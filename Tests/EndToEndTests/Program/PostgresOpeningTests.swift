@@ -156,28 +156,46 @@ import Testing
     }
 
     /// `docs/operations/postgresql.md` has these statements.
-    @Test("a server that may only read and write records works on a store that somebody else migrated")
+    @Test("with the documented roles one migrates, one serves and one makes a dump that is a whole store")
     func leastRights() async throws {
         try await Server.withFolder { folder in
             try await PostgresCluster.with { cluster in
                 try await cluster.sql("CREATE ROLE people_owner LOGIN; CREATE ROLE people LOGIN")
-                try await cluster.sql("CREATE DATABASE people OWNER people_owner")
-                func url(as user: String) -> String {
-                    PostgresCluster.url(of: [cluster], user: user, database: "people")
+                try await cluster.sql("CREATE ROLE people_backup LOGIN BYPASSRLS")
+                try await cluster.sql("GRANT pg_read_all_data TO people_backup")
+                try await cluster.sql("CREATE DATABASE people OWNER people_owner TEMPLATE template0 ENCODING 'UTF8'")
+                try await cluster.sql("CREATE DATABASE copy OWNER people_owner TEMPLATE template0 ENCODING 'UTF8'")
+                func url(_ user: String, _ database: String = "people") -> String {
+                    PostgresCluster.url(of: [cluster], user: user, database: database)
                 }
-                let owner = PostgresDatabase.environment(url: url(as: "people_owner"))
-                let migrated = try await Program.run(["migrate"], in: folder, environment: owner)
+                func tool(_ name: String, _ arguments: String...) async throws {
+                    try await PostgresTools.run(PostgresTools.path(of: name), arguments, in: folder, as: nil)
+                }
+                let grant = "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO people"
+                for database in ["people", "copy"] {
+                    try await PostgresTools.sql(grant, at: url("people_owner", database))
+                }
+                let migrated = try await Program.run(
+                    ["migrate"], in: folder, environment: PostgresDatabase.environment(url: url("people_owner")))
                 #expect(migrated.end == .exited(0), "\(migrated)")
-                try await PostgresTools.sql(
-                    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO people",
-                    at: url(as: "people_owner"))
+
                 let server = try await Server.start(
-                    in: folder, environment: PostgresDatabase.environment(url: url(as: "people")))
+                    in: folder, environment: PostgresDatabase.environment(url: url("people")))
                 try await server.client.run([
                     Scenario("create", .post("/api/people", #"{"email": "a@b.co", "firstName": "A"}"#), 201),
                     Scenario("search", .get("/api/people?search=b.co"), 200, ["data.total": 1]),
                 ])
                 #expect(try await server.stop() == .exited(0))
+
+                try await tool("pg_dump", "--format=custom", "--file=people.dump", url("people_backup"))
+                try await tool("pg_restore", "--no-owner", "--dbname", url("people_owner", "copy"), "people.dump")
+                let restored = try await Server.start(
+                    in: folder, environment: PostgresDatabase.environment(url: url("people", "copy")), key: server.key)
+                try await restored.client.run([
+                    Scenario("found", .get("/api/people?search=b.co"), 200, ["data.total": 1]),
+                    Scenario("create", .post("/api/people", #"{"email": "b@b.co", "firstName": "B"}"#), 201),
+                ])
+                #expect(try await restored.stop() == .exited(0))
             }
         }
     }

@@ -50,7 +50,11 @@ import Testing
                     let took = try await writes.go(on: nodes) {
                         try await Task.sleep(for: .seconds(1))
                         try await primary.kill()
-                        // Nobody takes writes meanwhile.
+                        // Nobody takes writes meanwhile, and a load balancer is told so.
+                        try await until("a node says that it is not ready") {
+                            try await nodes[0].client.send("GET", "/readyz").status == 503
+                        }
+                        #expect(try await nodes[0].client.send("GET", "/healthz").status == 200)
                         try await Task.sleep(for: .seconds(1.5))
                         try await standby.promote()
                         let took = try await writes.recovered(nodes, since: .now)
@@ -115,11 +119,41 @@ import Testing
         }
     }
 
+    @Test("what the database does not do in time is answered 503, and done again when it can")
+    func deadline() async throws {
+        try await PostgresCluster.with { cluster in
+            try await cluster.makeStore()
+            let url = PostgresCluster.storeURL(of: [cluster])
+            let patience = ["PEOPLE_STORAGE_POSTGRES_STATEMENT_TIMEOUT_SECONDS": "1"]
+            try await Self.withNodes(at: url, settings: patience) { nodes in
+                // Somebody works on the tables, for as long as the statement takes.
+                async let lock: String = PostgresTools.sql(
+                    "BEGIN; LOCK TABLE person; SELECT pg_sleep(5); COMMIT", at: url)
+                try await Task.sleep(for: .milliseconds(500))
+                let started = ContinuousClock.now
+                for (method, path, body) in [
+                    ("GET", "/api/people?limit=1", nil), ("GET", "/api/people?search=john", nil),
+                    ("POST", "/api/people", #"{"email": "late@b.co", "firstName": "L"}"#),
+                ] {
+                    let answer = try await nodes[0].client.send(method, path, body)
+                    #expect(answer.status == 503 && answer.json["code"] == "unavailable", "\(path): \(answer.text)")
+                    #expect(answer[header: "retry-after"].flatMap { Int($0) } != nil)
+                }
+                #expect(ContinuousClock.now - started < .seconds(4.4), "each within a second, and a little")
+                _ = try await lock
+                try await nodes[0].client.run([
+                    Scenario("none", .get("/api/people?search=late"), 200, ["data.total": 0]),
+                    Scenario("again", .post("/api/people", #"{"email": "late@b.co", "firstName": "L"}"#), 201),
+                ])
+            }
+        }
+    }
+
     @Test("a network that hangs is answered 503 in bounded time, and is used again when it works")
     func hangingNetwork() async throws {
         try await PostgresCluster.with { cluster in
             try await cluster.makeStore()
-            let proxy = try TCPProxy(to: cluster.folder.appending(path: ".s.PGSQL.\(cluster.port)").path)
+            let proxy = try TCPProxy(to: cluster.socketPath)
             defer { proxy.close() }
             let url = "postgres://people@127.0.0.1:\(proxy.port)/people"
             let patience = [

@@ -16,6 +16,9 @@ final class PostgresCluster: Sendable {
     /// The lines of pg_hba.conf that let everybody in who gets to the socket, which the folder's owner and root do.
     static let trust = ["local all all trust", "local replication all trust"]
 
+    /// Where the server listens to those who come from this machine.
+    var socketPath: String { folder.appending(path: ".s.PGSQL.\(port)").path }
+
     /// The administrator, in the database that every server has.
     var url: String { Self.url(of: [self], database: "postgres") }
 
@@ -119,6 +122,25 @@ final class PostgresCluster: Sendable {
     /// Writes pg_hba.conf anew. A server that runs is told by ``reload()``.
     func setAccess(_ lines: [String]) throws {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: "data/pg_hba.conf"))
+    }
+
+    /// Makes a certificate for a host, and takes TLS from then on.
+    ///
+    /// - Returns: the file with the certificate, which vouches for itself.
+    func turnOnTLS(for host: String) async throws -> URL {
+        try await PostgresTools.run(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=people", "-addext",
+                "subjectAltName=IP:\(host)", "-keyout", "data/server.key", "-out", "data/server.crt",
+            ], in: folder, as: Self.user)
+        // Where those who are not the server may read it.
+        let certificate = folder.appending(path: "root.crt")
+        try FileManager.default.copyItem(at: folder.appending(path: "data/server.crt"), to: certificate)
+        try await sql("ALTER SYSTEM SET ssl = on")
+        try await reload()
+        try await until("the server takes TLS") { try await self.sql("SHOW ssl") == "on" }
+        return certificate
     }
 
     func reload() async throws { try await tool("pg_ctl", ["reload", "--pgdata", "data", "--silent"]) }

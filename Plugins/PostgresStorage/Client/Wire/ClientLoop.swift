@@ -1,7 +1,6 @@
 #if Postgres
 import CLibPQ
 import Foundation
-import Synchronization
 
 /// What the client's thread does: waits for sockets and messages, tells the pool's state, and does what that decides.
 ///
@@ -95,13 +94,13 @@ final class ClientLoop {
     private func handle(_ message: ClientMessage, now: Duration) {
         switch message {
         case .read(let ticket):
-            if ticket.isCancelled.load(ordering: .acquiring) {
+            if ticket.isCancelled {
                 ticket.fail(.unavailable(.isCancelled))
             } else {
-                pool.read(ticket, isContextFree: ticket.request?.context == nil, on: ticket.lane, now: now)
+                pool.read(ticket, context: ticket.context, on: ticket.lane, now: now)
             }
         case .lease(let ticket):
-            if ticket.isCancelled.load(ordering: .acquiring) {
+            if ticket.isCancelled {
                 ticket.fail(.unavailable(.isCancelled))
             } else {
                 pool.lease(ticket, now: now)

@@ -4,14 +4,15 @@ import Synchronization
 /// What a task waits for: the answers to a request, or a lease.
 ///
 /// `@unchecked Sendable`: the task makes it and puts its continuation in, then posts it to the client's thread, which
-/// alone touches what changes from there on. ``isCancelled`` is an atomic.
+/// alone touches what changes from there on. Whether it is cancelled is an atomic.
 final class Ticket: Equatable, @unchecked Sendable {
     /// What is asked. `nil` where a lease is wanted.
     let request: Request?
     let lane: PoolLane
-    /// Whether the task is. A cancellation may overtake the ticket on its way to the thread.
-    let isCancelled = Atomic<Bool>(false)
+    /// Equal for equal contexts of the request, 0 for none. Made here, where many tasks share the work.
+    let context: UInt
 
+    private let cancelled = Atomic<Bool>(false)
     private var reader: CheckedContinuation<Result<[QueryResult], PostgresFailure>, Never>?
     private var borrower: CheckedContinuation<Result<ConnectionLease, PostgresFailure>, Never>?
     private var results: [QueryResult] = []
@@ -19,7 +20,14 @@ final class Ticket: Equatable, @unchecked Sendable {
     init(_ request: Request?, _ lane: PoolLane) {
         self.request = request
         self.lane = lane
+        context = request?.context.map { UInt(bitPattern: $0.hashValue) | 1 } ?? 0
     }
+
+    /// Whether nobody waits for the answer. A cancellation may overtake the ticket on its way to the thread.
+    var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
+
+    /// Notes that nobody waits for the answer. From any thread.
+    func cancel() { cancelled.store(true, ordering: .releasing) }
 
     static func == (a: Ticket, b: Ticket) -> Bool { a === b }
 

@@ -6,14 +6,16 @@ import Testing
 
 /// The server that tests may make databases on, named by `PEOPLE_TEST_POSTGRES_URL`: the URL of a role that may create
 /// roles and databases. `scripts/test` starts one.
-struct TestServer: Sendable {
+struct AdministeredServer: Sendable {
     let url: String
 
     /// `nil` without the variable; the tests that need a server are left out then.
-    static let named = ProcessInfo.processInfo.environment["PEOPLE_TEST_POSTGRES_URL"].map { TestServer(url: $0) }
+    static let named = ProcessInfo.processInfo.environment["PEOPLE_TEST_POSTGRES_URL"].map {
+        AdministeredServer(url: $0)
+    }
 
     /// - Throws: where there is none.
-    static func required() throws -> TestServer { try #require(named, "PEOPLE_TEST_POSTGRES_URL is not set") }
+    static func required() throws -> AdministeredServer { try #require(named, "PEOPLE_TEST_POSTGRES_URL is not set") }
 
     /// A role without any special right, so that row-level security holds for it as for a user's.
     static let role = "people_test"
@@ -24,8 +26,13 @@ struct TestServer: Sendable {
 
     /// Runs statements one by one as the administrator.
     func administer(_ statements: String..., in database: String? = nil) async throws {
-        let client = PostgresClient(
-            ClientConfiguration(parameters: [("dbname", database.map { rewritten(database: $0, user: nil) } ?? url)]))
+        var configuration = ClientConfiguration(
+            parameters: [("dbname", database.map { rewritten(database: $0, user: nil) } ?? url)])
+        // Many tests run at once on two cores.
+        configuration.waitTimeout = .seconds(30)
+        configuration.connectTimeout = .seconds(30)
+        configuration.answerTimeout = .seconds(60)
+        let client = PostgresClient(configuration)
         do {
             let lease = try await client.lease()
             for statement in statements {
