@@ -215,6 +215,21 @@ struct PostgresClientTests {
         }
     }
 
+    @Test("A statement that stood behind a refused one is still prepared when it is next used")
+    func preparedAfterRefusal() async throws {
+        try await PostgresClient.with(TestServer.configuration()) { client async throws in
+            let lease = try await client.lease()
+            let behind = Statement(SQL("SELECT 3::bigint"))
+            let failure = await PostgresFailure.of {
+                _ = try await lease.run(Request(context: nil, [Self.divide(by: 0), behind]))
+            }
+            #expect(failure?.state == "22012")
+            let value = try await lease.run(Request(context: nil, [behind])).first?.first { $0.int64() }
+            #expect(value == 3)
+            lease.release()
+        }
+    }
+
     @Test("An error that comes with the commit of an implicit transaction is a refusal")
     func deferredConstraint() async throws {
         try await PostgresClient.with(TestServer.configuration()) { client async throws in
