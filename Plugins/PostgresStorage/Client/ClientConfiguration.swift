@@ -2,7 +2,7 @@
 /// How connections are made and shared.
 struct ClientConfiguration: Sendable {
     /// libpq's keywords and their values; a `dbname` may be a connection string
-    /// (postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS). They go before ``defaultParameters``.
+    /// (postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS). They have precedence over ``defaultParameters``.
     var parameters: [(keyword: String, value: String)]
     /// Connections that short reads share. Two keep both the server and us busy: while one batch is on its way the next
     /// is put together.

@@ -8,18 +8,7 @@ import Testing
     func copyAndServe() async throws {
         try await Server.with(.sqlite) { server in
             let client = server.client
-            _ = try await client.send("POST", "/api/people/custom-fields", #"{"name": "Größe", "type": "number"}"#)
-            for number in 0..<30 {
-                let body = """
-                    {"email": "p\(number)@b.co", "firstName": "José \(number)", "companyName": "C \(number % 3)", \
-                    "customFields": {"cf_größe": \(number).5}}
-                    """
-                let answer = try await client.send("POST", "/api/people", body)
-                #expect(answer.status == 201, "\(answer.text)")
-                let id = answer.json["data.id"]?.string ?? "?"
-                let note = #"{"content": "About [@José](person:\#(id))"}"#
-                #expect(try await client.send("POST", "/api/people/\(id)/notes", note).status == 201)
-            }
+            try await Self.furnish(client)
             let shown = try await Self.paths(client)
             #expect(try await server.stop() == .exited(0))
 
@@ -74,6 +63,42 @@ import Testing
         }
     }
 
+    @Test(
+        "SQLite to PostgreSQL and back: every checksum is the same, and what is served in between too",
+        .enabled(if: PostgresDatabase.isAvailable))
+    func postgres() async throws {
+        try await PostgresDatabase.with { database in
+            try await Server.with(.sqlite) { server in
+                try await Self.furnish(server.client)
+                let shown = try await Self.paths(server.client)
+                #expect(try await server.stop() == .exited(0))
+                let url = try #require(database.environment["PEOPLE_STORAGE_URL"])
+                var environment = server.environment.merging(database.environment) { $1 }
+                func copy(_ source: String, _ target: String) async throws -> String {
+                    let copy = try await Program.run(
+                        ["copy", "--from", source, "--to", target, "--json"], in: server.folder,
+                        environment: environment)
+                    #expect(copy.end == .exited(0), "\(copy)")
+                    return copy.output
+                }
+                let there = try await copy("sqlite:people.sqlite", url)
+                #expect(try JSON(Array(there.utf8))["tables.3.target.count"] == 31)
+                #expect(try await copy("sqlite:people.sqlite", url) == there)
+                #expect(try await copy(url, "sqlite:back.sqlite") == there)
+
+                environment["PEOPLE_AUTH_SECRET"] = try String(
+                    contentsOf: server.folder.appending(path: "people.sqlite.secret"), encoding: .utf8)
+                let served = try await Server.start(in: server.folder, environment: environment, key: server.key)
+                #expect(try await Self.paths(served.client) == shown)
+                let made = try await served.client.send(
+                    "POST", "/api/people", #"{"email": "n@b.co", "firstName": "N"}"#)
+                let first = try await served.client.send("GET", "/api/people?limit=1")
+                #expect(made.status == 201 && first.json["data.people.0.id"] == made.json["data.id"], "\(first.text)")
+                #expect(try await served.stop() == .exited(0))
+            }
+        }
+    }
+
     @Test("what can't be copied is told, and nothing is made")
     func refused() async throws {
         try await Server.withFolder { folder in
@@ -93,6 +118,23 @@ import Testing
                 try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("sqlite") } == [])
             let empty = try await Program.run(["copy", "--from", "memory:", "--to", "sqlite:b.sqlite"], in: folder)
             #expect(empty.end == .exited(0), "\(empty)")
+        }
+    }
+
+    private static func furnish(_ client: Client) async throws {
+        let field = try await client.send(
+            "POST", "/api/people/custom-fields", #"{"name": "Gross", "type": "number"}"#)
+        #expect(field.status == 201, "\(field.text)")
+        for number in 0..<30 {
+            let body = """
+                {"email": "p\(number)@b.co", "firstName": "José \(number)", "companyName": "C \(number % 3)", \
+                "customFields": {"cf_gross": \(number).5}}
+                """
+            let answer = try await client.send("POST", "/api/people", body)
+            #expect(answer.status == 201, "\(answer.text)")
+            let id = answer.json["data.id"]?.string ?? "?"
+            let note = #"{"content": "About [@José](person:\#(id))"}"#
+            #expect(try await client.send("POST", "/api/people/\(id)/notes", note).status == 201)
         }
     }
 

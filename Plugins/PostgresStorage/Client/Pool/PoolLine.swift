@@ -15,16 +15,24 @@ struct PoolLine<Work: Equatable & Sendable>: Sendable {
     /// Puts somebody before all who are new.
     mutating func `repeat`(_ member: PoolMember<Work>) { repeated.append(member) }
 
-    /// Takes from the front: one who must be alone, or up to `maximum` others.
-    mutating func take(_ maximum: Int) -> [PoolMember<Work>] {
+    /// Takes from the front what a connection may carry: one who must be alone, or up to `maximum` others.
+    ///
+    /// - Parameter connection: the number of the connection.
+    mutating func take(_ maximum: Int, over connection: Int) -> [PoolMember<Work>] {
         var taken: [PoolMember<Work>] = []
         if !repeated.isEmpty {
-            let end =
-                repeated[0].isAlone
-                ? 1 : min(maximum, repeated.firstIndex { $0.isAlone } ?? repeated.count)
-            taken = Array(repeated[..<end])
-            repeated.removeFirst(end)
-            if taken[0].isAlone { return taken }
+            var left: [PoolMember<Work>] = []
+            var isFull = false
+            for member in repeated {
+                if isFull || member.lastLost >= connection || member.isAlone && !taken.isEmpty {
+                    left.append(member)
+                } else {
+                    taken.append(member)
+                    isFull = member.isAlone || taken.count == maximum
+                }
+            }
+            repeated = left
+            if isFull { return taken }
         }
         let end = min(head + maximum - taken.count, waiting.count)
         taken.append(contentsOf: waiting[head..<end])
@@ -87,10 +95,11 @@ struct PoolMember<Work: Equatable & Sendable>: Equatable, Sendable {
     let work: Work
     /// Until when it waits for a connection.
     var deadline: Duration
-    /// Whether it sets nothing for its transaction, and so must not come after one who did.
-    var isContextFree = false
-    /// Whether a connection was lost under it before. Nobody is sent a third time.
-    var wasLost = false
+    /// Those with the same number may set the same for their transaction. 0: it sets nothing.
+    var context: UInt = 0
+    /// The newest connection that there was when one was lost under it, or 0. What ended that one may have ended those
+    /// too, and nobody has noticed; it goes over a newer one. Nobody is sent a third time.
+    var lastLost = 0
     /// Whether it shares a batch with nobody: one of a batch was refused, and took the others with it.
     var isAlone = false
     /// Whether nobody waits for the answer any more.

@@ -3,6 +3,8 @@
 struct PoolSlot<Work: Equatable & Sendable>: Sendable {
     let lane: PoolLane
     var status = Status.closed
+    /// Which connection of the client it is, in the order in which they were made, from 1.
+    var connection = 0
     /// When the connection counts as dead unless it is heard of before. Of meaning while something is awaited.
     var silentUntil = Duration.zero
     /// The cancellation that is on its way to the server. Until it has arrived the connection is used for nothing else,

@@ -14,6 +14,7 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
     private var lastConnectFailure: String?
     /// Where each lane looks for an idle connection first, so that all are used alike.
     private var nextSlot = PoolLane.allCases.map { _ in 0 }
+    private var connectionCount = 0
     private var leaseCount = 0
     private var cancellationCount = 0
     /// Leases whose connection is gone, until they are given back.
@@ -37,10 +38,10 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     // MARK: What is wanted
 
-    /// - Parameter isContextFree: whether it sets nothing for its transaction.
-    mutating func read(_ work: Work, isContextFree: Bool, on lane: PoolLane, now: Duration) {
-        enter(
-            PoolMember(work: work, deadline: now + configuration.waitTimeout, isContextFree: isContextFree), lane)
+    /// - Parameter context: a number for what it sets for its transaction, 0 for nothing. Those with the same number go
+    ///   one after another, so that it is set once.
+    mutating func read(_ work: Work, context: UInt, on lane: PoolLane, now: Duration) {
+        enter(PoolMember(work: work, deadline: now + configuration.waitTimeout, context: context), lane)
     }
 
     mutating func lease(_ work: Work, now: Duration) {
@@ -49,7 +50,7 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     mutating func run(_ work: Work, lease number: Int, now: Duration) {
         guard let slot = slot(ofLease: number), case .leased(var lease) = slots[slot].status else {
-            actions.append(.fail(work, lostLeases[number] ?? .unavailable(.isClosed)))
+            actions.append(.fail(work, lostLeases[number] ?? .unavailable(.isReturned)))
             return
         }
         guard lease.running == nil && !lease.isReleased else {
@@ -119,6 +120,8 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         slots[slot].mustClose = false
         slots[slot].cancellation = nil
         slots[slot].status = .idle
+        connectionCount += 1
+        slots[slot].connection = connectionCount
         if closingAt != nil { drop(slot) }
     }
 
@@ -171,11 +174,11 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         switch status {
         case .reading(let members):
             for var member in members.dropFirst(answered) where !member.isAbandoned {
-                if member.wasLost || member.deadline <= now {
+                if closingAt == nil && (member.lastLost > 0 || member.deadline <= now) {
                     actions.append(
                         .fail(member.work, .unavailable(Unavailability("the connection was lost: \(reason)"))))
                 } else {
-                    member.wasLost = true
+                    member.lastLost = connectionCount
                     enterAgain(member, slots[slot].lane)
                 }
             }
@@ -220,46 +223,48 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
 
     /// When ``decide(at:)`` has to be asked again even if nothing happens. `nil` where it need not.
     var nextDecision: Duration? {
+        if isFinished { return nil }
         var next = closingAt
         func sooner(_ time: Duration) { next = next.map { min($0, time) } ?? time }
         for slot in slots where slot.isAwaiting { sooner(slot.silentUntil) }
+        let canTryAgain = backoff.failures > 0 && !slots.contains(where: \.isConnecting)
         for lane in PoolLane.allCases {
             guard let deadline = lines[lane.rawValue].nextDeadline else { continue }
             sooner(deadline)
-            if backoff.failures > 0 && !slots.contains(where: \.isConnecting) { sooner(backoff.retryAt) }
+            if canTryAgain && slots.contains(where: { $0.lane == lane && $0.isClosed }) { sooner(backoff.retryAt) }
         }
         return next
     }
 
     private mutating func hand(out lane: PoolLane, now: Duration) {
-        while !lines[lane.rawValue].isEmpty, let slot = takeIdle(lane) {
+        let start = nextSlot[lane.rawValue]
+        var idle = slots.count { $0.lane == lane && $0.isIdle }
+        for offset in slots.indices {
             let line = lines[lane.rawValue].count
+            if idle == 0 || line == 0 { return }
+            let slot = (start + offset) % slots.count
+            guard slots[slot].lane == lane && slots[slot].isIdle else { continue }
+            // What waits for a short read is spread over all that are idle.
+            let share = lane == .quick ? min((line + idle - 1) / idle, ClientConfiguration.maximumBatch) : 1
+            idle -= 1
+            let members = lines[lane.rawValue].take(share, over: slots[slot].connection)
+            guard let first = members.first else { continue }
+            nextSlot[lane.rawValue] = slot + 1
             slots[slot].silentUntil = now + configuration.answerTimeout
-            switch lane {
-            case .quick:
-                // What waits is spread over all that are idle.
-                let idle = 1 + slots.count { $0.lane == lane && $0.isIdle }
-                let share = min((line + idle - 1) / idle, ClientConfiguration.maximumBatch)
-                send(lines[lane.rawValue].take(share), slot)
-            case .long: send(lines[lane.rawValue].take(1), slot)
-            case .write:
-                for member in lines[lane.rawValue].take(1) {
-                    leaseCount += 1
-                    slots[slot].status = .leased(.init(number: leaseCount))
-                    actions.append(.lend(member.work, lease: leaseCount))
-                }
+            if lane == .write {
+                leaseCount += 1
+                slots[slot].status = .leased(.init(number: leaseCount))
+                actions.append(.lend(first.work, lease: leaseCount))
+            } else {
+                send(members, slot)
             }
         }
     }
 
     private mutating func send(_ members: [PoolMember<Work>], _ slot: Int) {
         var members = members
-        // The batch is one transaction: who sets nothing would read with what the one before has set.
-        if let first = members.firstIndex(where: { !$0.isContextFree }),
-            members[first...].contains(where: \.isContextFree)
-        {
-            members = members.filter(\.isContextFree) + members.filter { !$0.isContextFree }
-        }
+        // Those of one context together; and first who sets nothing, and would read with what the one before has set.
+        if members.contains(where: { $0.context != members[0].context }) { members.sort { $0.context < $1.context } }
         slots[slot].status = .reading(members)
         actions.append(.send(members.map(\.work), slot: slot))
     }
@@ -296,20 +301,6 @@ struct PoolState<Work: Equatable & Sendable>: Sendable {
         } else {
             lines[lane.rawValue].repeat(member)
         }
-    }
-
-    private mutating func takeIdle(_ lane: PoolLane) -> Int? {
-        let start = nextSlot[lane.rawValue]
-        for offset in slots.indices {
-            let slot = (start + offset) % slots.count
-            if slots[slot].lane == lane && slots[slot].isIdle {
-                nextSlot[lane.rawValue] = slot + 1
-                // Not idle from here on, so that it is not counted again.
-                slots[slot].status = .reading([])
-                return slot
-            }
-        }
-        return nil
     }
 
     /// Everything that a connection was asked is answered.

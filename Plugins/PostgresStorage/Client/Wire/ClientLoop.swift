@@ -97,7 +97,7 @@ final class ClientLoop {
             if ticket.isCancelled {
                 ticket.fail(.unavailable(.isCancelled))
             } else {
-                pool.read(ticket, isContextFree: ticket.request?.context == nil, on: ticket.lane, now: now)
+                pool.read(ticket, context: ticket.context, on: ticket.lane, now: now)
             }
         case .lease(let ticket):
             if ticket.isCancelled {

@@ -9,6 +9,8 @@ final class Ticket: Equatable, @unchecked Sendable {
     /// What is asked. `nil` where a lease is wanted.
     let request: Request?
     let lane: PoolLane
+    /// Equal for equal contexts of the request, 0 for none. Made here, where many tasks share the work.
+    let context: UInt
 
     private let cancelled = Atomic<Bool>(false)
     private var reader: CheckedContinuation<Result<[QueryResult], PostgresFailure>, Never>?
@@ -18,6 +20,7 @@ final class Ticket: Equatable, @unchecked Sendable {
     init(_ request: Request?, _ lane: PoolLane) {
         self.request = request
         self.lane = lane
+        context = request?.context.map { UInt(bitPattern: $0.hashValue) | 1 } ?? 0
     }
 
     /// Whether nobody waits for the answer. A cancellation may overtake the ticket on its way to the thread.
