@@ -439,10 +439,10 @@ struct PostgresClientTests {
 
     @Test("A client can be connected, and after it is closed nothing can be asked")
     func closing() async throws {
-        let client = PostgresClient(TestServer.configuration())
+        let client = PostgresClient(TestServer.configuration("closing"))
         try await client.connectOnce()
         async let slow = client.text(Self.sleep(seconds: 0.3), on: .long)
-        try await Self.waitUntilRunning("people")
+        try await Self.waitUntilRunning("closing")
         await client.close()
         #expect(try await slow == "")
         let noRead = await PostgresFailure.of { _ = try await client.number(Self.backend) }
