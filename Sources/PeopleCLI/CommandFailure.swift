@@ -39,7 +39,8 @@ extension CommandFailure {
         case .unavailable(let reason):
             self.init("The store does not answer: \(reason.reason). Nothing was changed; try again.")
         case .outcomeUnknown(let reason):
-            self.init("The store was lost before it answered: \(reason.reason). Look whether it was done, then repeat it.")
+            self.init(
+                "The store was lost before it answered: \(reason.reason). Look whether it was done, then repeat it.")
         // Whoever is at the command line operates the store, and is the one who needs to know.
         case .internalFailure(let reason): self.init("Something is broken: \(reason).")
         }

@@ -119,7 +119,8 @@ extension ErrorResponse {
         case .outcomeUnknown(let reason):
             self.init(
                 status: .serviceUnavailable, code: "outcome_unknown",
-                sentence: "The service was interrupted, and can't tell whether this was done: look before you repeat it",
+                sentence:
+                    "The service was interrupted, and can't tell whether this was done: look before you repeat it",
                 headers: [Self.retryAfter(reason.retryAfter)])
         case .internalFailure:
             self.init(
