@@ -5,13 +5,17 @@ import Testing
 
 @Suite("PostgreSQL: grams")
 struct GramsTests {
-    @Test("A text has its characters and pairs, and none across white space")
-    func grams() throws {
-        let grams = Grams.of("ab\tc")
-        #expect(grams == Set(["a", "b", "ab", "c"].compactMap { Grams.of(shortTerm: $0) }))
-        #expect(Grams.of(shortTerm: "bc").map(grams.contains) == false)
-        #expect(Grams.of(shortTerm: "ba").map(grams.contains) == false)
-        #expect(Grams.of(shortTerm: "abc") == nil)
+    @Test(
+        "A text has its characters and pairs, each once and none across white space",
+        arguments: [
+            ("ab\tca", ["a", "b", "ab", "c", "ca"]), ("", []), ("aa a", ["a", "aa"]), ("é 字x", ["é", "字", "x", "字x"]),
+        ])
+    func grams(text: String, terms: [String]) throws {
+        let numbers = Grams.arrayLiteral(of: text).dropFirst().dropLast().split(separator: ",").map { Int32($0) }
+        #expect(numbers == terms.map { Grams.of(shortTerm: $0) })
     }
+
+    @Test("A longer term is none")
+    func longTerm() { #expect(Grams.of(shortTerm: "abc") == nil) }
 }
 #endif

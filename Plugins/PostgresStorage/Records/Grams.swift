@@ -1,39 +1,90 @@
 #if Postgres
 /// Single characters and pairs as numbers, by which terms of one or two characters are found.
 enum Grams {
-    /// The distinct characters and pairs of a text. None goes across white space, since no term has any.
-    static func of(_ text: String) -> Set<Int32> {
-        var grams: Set<Int32> = []
-        var last: Unicode.Scalar?
+    /// The distinct characters and pairs of a text, as PostgreSQL writes an array of numbers. None goes across white space,
+    /// since no term has any.
+    ///
+    /// An array can't be sent as an element of another, so that it goes as a text.
+    static func arrayLiteral(of text: String) -> String {
+        var seen = SeenGrams()
+        var literal: [UInt8] = [UInt8(ascii: "{")]
+        literal.reserveCapacity(text.utf8.count * 16)
+        var last: UInt32?
         for scalar in text.unicodeScalars {
-            guard !scalar.properties.isWhitespace else {
+            guard !isWhiteSpace(scalar) else {
                 last = nil
                 continue
             }
-            grams.insert(gram(scalar))
-            if let last { grams.insert(gram(last, scalar)) }
-            last = scalar
+            let value = scalar.value
+            if seen.insert(value) { append(gram(value), to: &literal) }
+            if let last, seen.insert(value, after: last) { append(gram(last, value), to: &literal) }
+            last = value
         }
-        return grams
+        literal.append(UInt8(ascii: "}"))
+        return String(decoding: literal, as: UTF8.self)
     }
 
     /// The number of a term of one or two characters.
     static func of(shortTerm term: String) -> Int32? {
-        let scalars = Array(term.unicodeScalars)
-        return switch scalars.count {
-        case 1: gram(scalars[0])
-        case 2: gram(scalars[0], scalars[1])
+        let values = term.unicodeScalars.map(\.value)
+        return switch values.count {
+        case 1: gram(values[0])
+        case 2: gram(values[0], values[1])
         default: nil
         }
     }
 
-    private static func gram(_ scalar: Unicode.Scalar) -> Int32 { Int32(scalar.value) }
+    private static func gram(_ value: UInt32) -> Int32 { Int32(truncatingIfNeeded: value) }
 
     /// Below zero, where no single character is. Pairs of scalars need 42 bits: those of rare scripts share numbers, which
     /// is why a row that is found by them is looked at once more.
-    private static func gram(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int32 {
-        let mixed = first.value &* 0x8000 &+ second.value
-        return Int32(bitPattern: mixed | 0x8000_0000)
+    private static func gram(_ first: UInt32, _ second: UInt32) -> Int32 {
+        Int32(bitPattern: (first &* 0x8000 &+ second) | 0x8000_0000)
+    }
+
+    private static func append(_ gram: Int32, to literal: inout [UInt8]) {
+        if literal.count > 1 { literal.append(UInt8(ascii: ",")) }
+        if gram < 0 { literal.append(UInt8(ascii: "-")) }
+        let start = literal.count
+        var rest = gram.magnitude
+        repeat {
+            literal.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        literal[start...].reverse()
+    }
+
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
+    }
+}
+
+/// The characters and pairs that a text has had so far. Nearly all are ASCII, and each of those has a bit of its own.
+private struct SeenGrams {
+    private static let asciiCount: UInt32 = 128
+
+    /// The single characters, then the pairs.
+    private var ascii = [UInt64](repeating: 0, count: Int(asciiCount + asciiCount * asciiCount) / UInt64.bitWidth)
+    private var others: Set<UInt64> = []
+
+    /// - Returns: whether it is new.
+    mutating func insert(_ character: UInt32) -> Bool {
+        if character < Self.asciiCount { return insert(bit: character) }
+        return others.insert(UInt64(character)).inserted
+    }
+
+    mutating func insert(_ character: UInt32, after first: UInt32) -> Bool {
+        if character < Self.asciiCount, first < Self.asciiCount {
+            return insert(bit: Self.asciiCount + first * Self.asciiCount + character)
+        }
+        // Scalars have 21 bits, and the 1 keeps pairs apart from single characters.
+        return others.insert(1 << 63 | UInt64(first) << 32 | UInt64(character)).inserted
+    }
+
+    private mutating func insert(bit: UInt32) -> Bool {
+        let (word, mask) = (Int(bit / 64), 1 << (bit % 64) as UInt64)
+        defer { ascii[word] |= mask }
+        return ascii[word] & mask == 0
     }
 }
 #endif

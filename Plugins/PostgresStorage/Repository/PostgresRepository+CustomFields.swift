@@ -7,6 +7,10 @@ extension PostgresRepository {
         try await storage.schemas.schema(of: entityType, in: self)
     }
 
+    func rememberedCustomFieldSchema(for entityType: EntityType) -> CustomFieldSchema? {
+        storage.schemas.remembered(entityType, of: scope.organizationID)
+    }
+
     /// Every definition, read and taken apart.
     func readSchema(of entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
         let result = try await quick(CustomFieldQueries.schema) { $0.add(entityType.storedNumber) }

@@ -16,6 +16,12 @@ final class SchemaCache: Sendable {
         let entityType: EntityType
     }
 
+    /// As it was seen last.
+    func remembered(_ entityType: EntityType, of organization: Organization.ID) -> CustomFieldSchema? {
+        schemas.withLock { $0[Key(organization: organization, entityType: entityType)] }
+    }
+
+    /// As it is.
     func schema(
         of entityType: EntityType, in repository: PostgresRepository
     ) async throws(StorageError) -> CustomFieldSchema {

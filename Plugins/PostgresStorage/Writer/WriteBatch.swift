@@ -100,11 +100,4 @@ extension Parameters {
         add(.int8, definitions.map { .int8($0.revision.number) })
     }
 }
-
-extension Grams {
-    /// As PostgreSQL writes an array, which can't be sent as an element of another.
-    fileprivate static func arrayLiteral(of text: String) -> String {
-        "{\(of(text).lazy.map { String($0) }.joined(separator: ","))}"
-    }
-}
 #endif

@@ -7,12 +7,22 @@ import PeopleStorage
 public typealias SchemaCheck<Draft> = @Sendable (CustomFieldSchema) throws(ValidationFailure) -> Draft
 
 extension Repository {
-    /// Checks an input against the present schema and commits the change that is made of it; again where the schema
-    /// moved on in between.
+    /// Checks an input against the schema and commits the change that is made of it; again where the schema moved on in
+    /// between.
+    ///
+    /// The first time a schema will do that is only remembered: the commit refuses what was checked against an old one,
+    /// and what an old one refuses is checked again against the present one.
     func commit<Draft>(
         checkedBy check: SchemaCheck<Draft>, for entityType: EntityType,
         _ change: (Draft, Revision) -> Change
     ) async throws(ApplicationError) -> ChangeOutcome {
+        if let remembered = rememberedCustomFieldSchema(for: entityType), let draft = try? check(remembered) {
+            do throws(StorageError) {
+                return try await commit(change(draft, remembered.revision))
+            } catch {
+                guard case .staleSchema = error else { throw ApplicationError(error) }
+            }
+        }
         // Definitions change by hand: three tries fail only where somebody changes them without a pause.
         var triesLeft = 3
         while true {

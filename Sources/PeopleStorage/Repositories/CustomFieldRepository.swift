@@ -4,4 +4,16 @@ import PeopleDomain
 public protocol CustomFieldRepository: Sendable {
     /// All definitions for an entity type, and the revision of the whole. Fast: every write asks for it.
     func customFieldSchema(for entityType: EntityType) async throws(StorageError) -> CustomFieldSchema
+
+    /// The schema as this process saw it last, without a question to the store; `nil` where there is no such memory, or
+    /// asking costs nothing worth saving.
+    ///
+    /// It may have moved on. A change that was checked against it fails with ``StorageError/staleSchema`` then; what it
+    /// refuses has to be checked again against the present one.
+    func rememberedCustomFieldSchema(for entityType: EntityType) -> CustomFieldSchema?
+}
+
+extension CustomFieldRepository {
+    /// Remembers nothing.
+    public func rememberedCustomFieldSchema(for entityType: EntityType) -> CustomFieldSchema? { nil }
 }
