@@ -13,13 +13,29 @@ struct CommitLinesTests {
     func groups() async throws {
         try await withPending([.light, .light, .heavy, .light]) { pending in
             var lines = CommitLines()
-            #expect(lines.join(pending[0]) == .first)
+            #expect(lines.join(pending[0]) == .serve)
             for commit in pending[1...] { #expect(lines.join(commit) == .admitted) }
             #expect(lines.next(of: organization)?.map(\.weight) == [1, 1])
             #expect(lines.next(of: organization)?.map(\.weight) == [CommitLines.maximumGroupWeight])
             #expect(lines.next(of: organization)?.map(\.weight) == [1])
             #expect(lines.next(of: organization) == nil)
-            #expect(lines.join(pending[0]) == .first)
+            #expect(lines.join(pending[0]) == .serve)
+        }
+    }
+
+    @Test("Where many wait, a second group is done beside the first")
+    func secondGroup() async throws {
+        try await withPending([.light]) { pending in
+            var lines = CommitLines()
+            #expect(lines.join(pending[0]) == .serve)
+            #expect(lines.next(of: organization)?.count == 1)
+            for _ in 1..<CommitLines.worthASecondGroup { #expect(lines.join(pending[0]) == .admitted) }
+            #expect(lines.join(pending[0]) == .serve)
+            #expect(lines.join(pending[0]) == .admitted)
+            #expect(lines.next(of: organization)?.count == CommitLines.worthASecondGroup + 1)
+            // One of the two is enough from here on.
+            #expect(lines.next(of: organization) == nil)
+            #expect(lines.join(pending[0]) == .admitted)
         }
     }
 

@@ -181,8 +181,8 @@ extension Migration {
             );
             CREATE INDEX commit_token_age ON commit_token (organization, created_at);
 
-            -- What is searched: folded text for terms of three characters and more, and the distinct characters and
-            -- pairs (see Grams) for shorter ones. These two tables give nothing but ids, and are not behind the wall: no
+            -- What is searched: folded text for terms of three characters and more, and the distinct pairs of characters
+            -- (see Grams) for shorter ones. These two tables give nothing but ids, and are not behind the wall: no
             -- index is asked for LIKE behind one, since LIKE is not leak-proof
             -- (postgresql.org/docs/current/rules-privileges.html).
             CREATE TABLE person_search (

@@ -1,8 +1,11 @@
 #if Postgres
-/// Single characters and pairs as numbers, by which terms of one or two characters are found.
+/// Pairs of characters, and single ones, as numbers, by which terms of one or two characters are found.
+///
+/// A single ASCII character has none: it stands in so many texts that to look at each takes as long, and to index all of
+/// those was a sixth of what a new person costs the server.
 enum Grams {
-    /// The distinct characters and pairs of a text, as PostgreSQL writes an array of numbers. None goes across white space,
-    /// since no term has any.
+    /// The distinct grams of a text, as PostgreSQL writes an array of numbers. None goes across white space, since no term
+    /// has any.
     ///
     /// An array can't be sent as an element of another, so that it goes as a text.
     static func arrayLiteral(of text: String) -> String {
@@ -16,7 +19,7 @@ enum Grams {
                 continue
             }
             let value = scalar.value
-            if seen.insert(value) { append(gram(value), to: &literal) }
+            if !scalar.isASCII, seen.insert(value) { append(gram(value), to: &literal) }
             if let last, seen.insert(value, after: last) { append(gram(last, value), to: &literal) }
             last = value
         }
@@ -24,11 +27,11 @@ enum Grams {
         return String(decoding: literal, as: UTF8.self)
     }
 
-    /// The number of a term of one or two characters.
+    /// The number of a term of one or two characters; `nil` for one that has none.
     static func of(shortTerm term: String) -> Int32? {
         let values = term.unicodeScalars.map(\.value)
         return switch values.count {
-        case 1: gram(values[0])
+        case 1: values[0] < SeenGrams.asciiCount ? nil : gram(values[0])
         case 2: gram(values[0], values[1])
         default: nil
         }
@@ -59,23 +62,19 @@ enum Grams {
     }
 }
 
-/// The characters and pairs that a text has had so far. Nearly all are ASCII, and each of those has a bit of its own.
+/// The characters and pairs that a text has had so far. Nearly all pairs are ASCII, and each of those has a bit of its own.
 private struct SeenGrams {
-    private static let asciiCount: UInt32 = 128
+    static let asciiCount: UInt32 = 128
 
-    /// The single characters, then the pairs.
-    private var ascii = [UInt64](repeating: 0, count: Int(asciiCount + asciiCount * asciiCount) / UInt64.bitWidth)
+    private var asciiPairs = [UInt64](repeating: 0, count: Int(asciiCount * asciiCount) / UInt64.bitWidth)
     private var others: Set<UInt64> = []
 
     /// - Returns: whether it is new.
-    mutating func insert(_ character: UInt32) -> Bool {
-        if character < Self.asciiCount { return insert(bit: character) }
-        return others.insert(UInt64(character)).inserted
-    }
+    mutating func insert(_ character: UInt32) -> Bool { others.insert(UInt64(character)).inserted }
 
     mutating func insert(_ character: UInt32, after first: UInt32) -> Bool {
         if character < Self.asciiCount, first < Self.asciiCount {
-            return insert(bit: Self.asciiCount + first * Self.asciiCount + character)
+            return insert(bit: first * Self.asciiCount + character)
         }
         // Scalars have 21 bits, and the 1 keeps pairs apart from single characters.
         return others.insert(1 << 63 | UInt64(first) << 32 | UInt64(character)).inserted
@@ -83,8 +82,8 @@ private struct SeenGrams {
 
     private mutating func insert(bit: UInt32) -> Bool {
         let (word, mask) = (Int(bit / 64), 1 << (bit % 64) as UInt64)
-        defer { ascii[word] |= mask }
-        return ascii[word] & mask == 0
+        defer { asciiPairs[word] |= mask }
+        return asciiPairs[word] & mask == 0
     }
 }
 #endif

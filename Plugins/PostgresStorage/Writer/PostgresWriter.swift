@@ -24,7 +24,7 @@ final class PostgresWriter: Sendable {
             let commit = PendingCommit(changes, scope: scope, continuation)
             switch lines.withLock({ $0.join(commit) }) {
             case .admitted: break
-            case .first: Task { await serve(scope.organizationID) }
+            case .serve: Task { await serve(scope.organizationID) }
             case .full: commit.finish(.failure(.unavailable(Unavailability("too many writes are waiting"))))
             case .closed: commit.finish(.failure(.unavailable(Unavailability("the store is closed"))))
             }
