@@ -11,6 +11,11 @@ struct ComparisonTests {
         try await RandomizedComparison(seed: seed, steps: 300)
             .run(candidate: SQLiteHarness(), reference: ReferenceHarness())
     }
+
+    @Test("Finds the same among ten thousand people")
+    func findsAlike() async throws {
+        try await PopulationComparison(seed: 1).run(candidate: SQLiteHarness(), reference: ReferenceHarness())
+    }
 }
 
 private struct ReferenceHarness: StorageHarness {
