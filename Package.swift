@@ -118,19 +118,24 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        // What the tests of several backends share.
+        .target(
+            name: "StorageTestSupport",
+            dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"],
+            path: "Tests/StorageTestSupport"),
         .testTarget(
             name: "InMemoryStorageTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance"]),
         .testTarget(
             name: "SQLiteStorageTests",
             dependencies: [
-                "PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance",
+                "PeopleDomain", "PeopleStorage", "PeopleStorageConformance", "StorageTestSupport",
                 .target(name: "SQLiteStorage", condition: .when(traits: ["SQLite"])),
             ]),
         .testTarget(
             name: "PostgresStorageTests",
             dependencies: [
-                "PeopleDomain", "PeopleStorage", "InMemoryStorage", "PeopleStorageConformance",
+                "PeopleDomain", "PeopleStorage", "PeopleStorageConformance", "StorageTestSupport",
                 .target(name: "PostgresStorage", condition: .when(traits: ["Postgres"])),
             ]),
         .testTarget(

@@ -1,7 +1,6 @@
 #if Postgres
-import InMemoryStorage
-import PeopleStorage
 import PeopleStorageConformance
+import StorageTestSupport
 import Testing
 
 @Suite("PostgreSQL: random comparison with the reference", .enabled(if: AdministeredServer.named != nil))
@@ -15,12 +14,6 @@ struct ComparisonTests {
     @Test("Finds the same among ten thousand people")
     func findsAlike() async throws {
         try await PopulationComparison(seed: 1).run(candidate: PostgresHarness(), reference: ReferenceHarness())
-    }
-}
-
-private struct ReferenceHarness: StorageHarness {
-    func makeBackend(environment: StorageEnvironment) -> any StorageBackend {
-        InMemoryStorage(environment: environment)
     }
 }
 #endif

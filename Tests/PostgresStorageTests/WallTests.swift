@@ -1,6 +1,7 @@
 #if Postgres
 import PeopleDomain
 import PeopleStorage
+import StorageTestSupport
 import Testing
 
 @testable import PostgresStorage

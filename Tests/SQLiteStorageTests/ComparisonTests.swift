@@ -1,7 +1,6 @@
 #if SQLite
-import InMemoryStorage
-import PeopleStorage
 import PeopleStorageConformance
+import StorageTestSupport
 import Testing
 
 @Suite("SQLite: random comparison with the reference")
@@ -15,12 +14,6 @@ struct ComparisonTests {
     @Test("Finds the same among ten thousand people")
     func findsAlike() async throws {
         try await PopulationComparison(seed: 1).run(candidate: SQLiteHarness(), reference: ReferenceHarness())
-    }
-}
-
-private struct ReferenceHarness: StorageHarness {
-    func makeBackend(environment: StorageEnvironment) -> any StorageBackend {
-        InMemoryStorage(environment: environment)
     }
 }
 #endif

@@ -1,6 +1,7 @@
 #if SQLite
 import PeopleDomain
 import PeopleStorage
+import StorageTestSupport
 import Testing
 
 @testable import SQLiteStorage

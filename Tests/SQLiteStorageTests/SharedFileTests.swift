@@ -2,6 +2,7 @@
 import PeopleDomain
 import PeopleStorage
 import PeopleStorageConformance
+import StorageTestSupport
 import Testing
 
 @testable import SQLiteStorage

@@ -32,6 +32,7 @@ final class ConnectionLease: Sendable {
             ticket.wait(continuation)
             if !mailbox.post(.run(ticket, lease: number)) { ticket.fail(.unavailable(.isClosed)) }
         }
+        ticket.receive()
         return try result.get()
     }
 

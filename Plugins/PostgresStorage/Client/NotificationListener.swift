@@ -1,5 +1,6 @@
 #if Postgres
 import CLibPQ
+import PeopleStorage
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Speaks to a PostgreSQL server, or to whichever of several takes writes, over a few connections that all share.
 ///
 /// One thread of ours waits for all of them. Nothing here holds up a thread of Swift's pool.
@@ -40,6 +42,7 @@ final class PostgresClient: Sendable {
             ticket.cancel()
             _ = mailbox.post(.cancel(ticket))
         }
+        ticket.receive()
         return try result.get()
     }
 
@@ -58,6 +61,7 @@ final class PostgresClient: Sendable {
             ticket.cancel()
             _ = mailbox.post(.cancel(ticket))
         }
+        ticket.receive()
         return try result.get()
     }
 

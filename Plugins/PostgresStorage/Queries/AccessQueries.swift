@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Statements about users. $1 is the organization.
 enum UserQueries {
     /// In the order in which `Row.user()` reads them.

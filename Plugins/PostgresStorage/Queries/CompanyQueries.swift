@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Statements about companies. $1 is the organization.
 enum CompanyQueries {
     /// In the order in which `Row.company()` reads them.

@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Statements about kept counts. $1 is the organization.
 enum CountQueries {
     /// A subquery for one number.

@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Statements about notes. $1 is the organization.
 enum NoteQueries {
     /// In the order in which `Row.note()` reads them. A note has a row for each of its mentions, and its text stands in

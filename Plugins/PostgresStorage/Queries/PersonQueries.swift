@@ -1,4 +1,6 @@
 #if Postgres
+import PeopleStorage
+
 /// Statements about people. $1 is the organization.
 enum PersonQueries {
     /// In the order in which `Row.person()` reads them.

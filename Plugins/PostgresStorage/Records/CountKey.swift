@@ -1,5 +1,6 @@
 #if Postgres
 import PeopleDomain
+import PeopleStorage
 
 /// What one kept count of an organization counts.
 struct CountKey: Hashable {
@@ -23,21 +24,5 @@ struct CountKey: Hashable {
         case .company(let id): CountKey(.notes, of: id)
         }
     }
-}
-
-/// What a kept count counts. The numbers are in the database.
-enum CountKind: Int64, Hashable {
-    /// The subject is nothing.
-    case people = 1
-    /// The subject is the user who created them.
-    case peopleByCreator = 2
-    /// The subject is the company.
-    case peopleOfCompany = 3
-    /// The subject is nothing.
-    case companies = 4
-    /// The subject is the person or company that they are about.
-    case notes = 5
-    /// The subject is nothing.
-    case users = 6
 }
 #endif

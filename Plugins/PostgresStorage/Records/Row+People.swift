@@ -1,5 +1,6 @@
 #if Postgres
 import PeopleDomain
+import PeopleStorage
 
 extension Row {
     /// Reads ``PersonQueries/columns``.
@@ -33,24 +34,6 @@ extension Row {
         let industry = optionalText().map { Industry(stored: $0) }
         let website = optionalText().map { WebsiteURL(stored: $0) }
         return CompanySummary(id: id, name: name, industry: industry, website: website)
-    }
-}
-
-/// Three answers of a person in one column. The bits are in the database.
-struct PersonFlags: OptionSet {
-    let rawValue: Int64
-
-    static let connector = PersonFlags(rawValue: 1)
-    static let solutionProvider = PersonFlags(rawValue: 2)
-    static let fullUser = PersonFlags(rawValue: 4)
-
-    init(rawValue: Int64) { self.rawValue = rawValue }
-
-    init(_ person: Person) {
-        self = []
-        if person.isConnector { insert(.connector) }
-        if person.isSolutionProvider { insert(.solutionProvider) }
-        if person.isFullUser { insert(.fullUser) }
     }
 }
 #endif

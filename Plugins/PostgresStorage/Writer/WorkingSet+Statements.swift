@@ -1,5 +1,6 @@
 #if Postgres
 import PeopleDomain
+import PeopleStorage
 
 extension WorkingSet {
     /// Whether there is anything to write.

@@ -1,5 +1,6 @@
 #if Postgres
 import PeopleDomain
+import PeopleStorage
 
 /// Collects the statements of one organization's write; each has the organization for $1.
 struct WriteBatch {

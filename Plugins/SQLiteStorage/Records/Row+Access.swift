@@ -1,5 +1,6 @@
 #if SQLite
 import PeopleDomain
+import PeopleStorage
 
 extension Row {
     /// Reads id, name and time of creation.
@@ -36,26 +37,6 @@ extension Row {
             id: id, userID: userID, name: name, prefix: prefix, scopes: scopes,
             isRestrictedToOwnRecords: isRestricted, createdAt: createdAt, lastUsedAt: lastUsedAt,
             expiresAt: expiresAt, revokedAt: optionalTime())
-    }
-}
-
-extension Set<APIKeyScope> {
-    fileprivate init(storedBits bits: Int64) {
-        self = Set(APIKeyScope.allCases.filter { bits & $0.storedBit != 0 })
-    }
-
-    /// The scopes in one number, as they are stored.
-    var storedBits: Int64 { reduce(0) { $0 | $1.storedBit } }
-}
-
-extension APIKeyScope {
-    /// The bit in the file.
-    fileprivate var storedBit: Int64 {
-        switch self {
-        case .read: 1
-        case .write: 2
-        case .admin: 4
-        }
     }
 }
 #endif

@@ -1,5 +1,6 @@
 #if SQLite
 import PeopleDomain
+import PeopleStorage
 
 extension Row {
     /// Reads ``PersonQueries/columns``.
@@ -55,23 +56,5 @@ struct StoredPerson {
     let companyRow: Int64?
     let searchText: String
     let person: Person
-}
-
-/// Three answers of a person in one column. The bits are in the file.
-struct PersonFlags: OptionSet {
-    let rawValue: Int64
-
-    static let connector = PersonFlags(rawValue: 1)
-    static let solutionProvider = PersonFlags(rawValue: 2)
-    static let fullUser = PersonFlags(rawValue: 4)
-
-    init(rawValue: Int64) { self.rawValue = rawValue }
-
-    init(_ person: Person) {
-        self = []
-        if person.isConnector { insert(.connector) }
-        if person.isSolutionProvider { insert(.solutionProvider) }
-        if person.isFullUser { insert(.fullUser) }
-    }
 }
 #endif

@@ -1,6 +1,7 @@
 #if Postgres
 import CLibPQ
 import Foundation
+import PeopleStorage
 
 /// What the client's thread does: waits for sockets and messages, tells the pool's state, and does what that decides.
 ///

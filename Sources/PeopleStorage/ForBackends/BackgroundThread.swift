@@ -1,9 +1,8 @@
-#if Postgres
 import Foundation
 import Synchronization
 
-/// A thread of our own, for what waits for a network: it would hold a thread of Swift's pool up.
-final class BackgroundThread: Sendable {
+/// A thread of a backend's own, for what waits for a disk or a network: it would hold a thread of Swift's pool up.
+public final class BackgroundThread: Sendable {
     private let state = Mutex(State.running([]))
 
     private enum State {
@@ -11,7 +10,7 @@ final class BackgroundThread: Sendable {
         case ended
     }
 
-    init(name: String, _ body: @escaping @Sendable () -> Void) {
+    public init(name: String, _ body: @escaping @Sendable () -> Void) {
         let thread = Thread { [self] in
             body()
             let waiting = state.withLock { state in
@@ -26,7 +25,7 @@ final class BackgroundThread: Sendable {
     }
 
     /// Returns when the body has.
-    func end() async {
+    public func end() async {
         await withCheckedContinuation { continuation in
             let hasEnded = state.withLock { state in
                 guard case .running(let waiting) = state else { return true }
@@ -37,4 +36,3 @@ final class BackgroundThread: Sendable {
         }
     }
 }
-#endif

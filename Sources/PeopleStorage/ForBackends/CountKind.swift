@@ -1,6 +1,5 @@
-#if SQLite
-/// What a kept count counts. The numbers are in the file.
-enum CountKind: Int64, Hashable {
+/// What a kept count counts, by the number under which backends store it.
+public enum CountKind: Int64, Hashable, Sendable {
     /// The subject is nothing.
     case people = 1
     /// The subject is the user who created them.
@@ -14,4 +13,3 @@ enum CountKind: Int64, Hashable {
     /// The subject is nothing.
     case users = 6
 }
-#endif

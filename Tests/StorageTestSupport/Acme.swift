@@ -1,15 +1,14 @@
-#if Postgres
 import PeopleDomain
 import PeopleStorage
 
 /// One organization on a backend, and short ways to write to it.
-struct Acme {
-    let organization: Organization
-    let owner: User
-    let repository: any Repository
+public struct Acme: Sendable {
+    public let organization: Organization
+    public let owner: User
+    public let repository: any Repository
 
     /// Founds it.
-    init(on backend: some StorageBackend, name: String = "Acme") async throws {
+    public init(on backend: some StorageBackend, name: String = "Acme") async throws {
         let founding = OrganizationFounding(
             name: try OrganizationName(name), owner: try Self.draft("owner@\(name.lowercased()).example"),
             key: OrganizationFounding.FirstKey(
@@ -28,16 +27,16 @@ struct Acme {
     }
 
     /// The same organization as another backend sees it.
-    func on(_ backend: some StorageBackend) -> Acme { Acme(organization, owner, on: backend) }
+    public func on(_ backend: some StorageBackend) -> Acme { Acme(organization, owner, on: backend) }
 
-    static func draft(
+    public static func draft(
         _ email: String, firstName: String = "Jo", company: CompanyReference = .none
     ) throws -> PersonDraft {
         PersonDraft(email: try EmailAddress(email), firstName: try FirstName(firstName), company: company)
     }
 
     @discardableResult
-    func create(_ email: String, firstName: String = "Jo", company: String? = nil) async throws -> Person {
+    public func create(_ email: String, firstName: String = "Jo", company: String? = nil) async throws -> Person {
         let reference = try company.map { CompanyReference.named(try CompanyName($0)) } ?? .none
         let draft = try Self.draft(email, firstName: firstName, company: reference)
         guard case .person(let person, .created) = try await repository.commit(.createPerson(draft, schema: .first))
@@ -45,11 +44,10 @@ struct Acme {
         return person
     }
 
-    func newest(_ limit: Int = 100, search: String? = nil) async throws -> Page<Person> {
+    public func newest(_ limit: Int = 100, search: String? = nil) async throws -> Page<Person> {
         let query = PersonQuery(search: try search.flatMap { try SearchTerms($0) })
         return try await repository.people(matching: query, page: try PageRequest(limit: limit))
     }
 
-    struct UnexpectedOutcome: Error {}
+    public struct UnexpectedOutcome: Error {}
 }
-#endif
