@@ -6,6 +6,14 @@ public enum PersonVisibility: Hashable, Sendable {
     /// Only the people whom this user created.
     case createdBy(User.ID)
 
+    /// Whose people alone are seen; `nil` where all are.
+    public var creator: User.ID? {
+        switch self {
+        case .all: nil
+        case .createdBy(let user): user
+        }
+    }
+
     public func includes(_ person: Person) -> Bool { includes(creator: person.createdBy) }
 
     /// Whether the people are seen whom somebody created.

@@ -76,19 +76,4 @@ extension Parameters {
         add(place?.id ?? Identifier(high: 0, low: 0))
     }
 }
-
-extension Row {
-    /// Reads time and id.
-    mutating func place() -> StorePlace {
-        let time = time()
-        return StorePlace(time, id(StoreRecord.self))
-    }
-
-    /// Reads id, restriction and time.
-    mutating func userAccount() -> UserAccount {
-        let id = id(Person.self)
-        let isRestricted = bool()
-        return UserAccount(id: id, isRestrictedToOwnRecords: isRestricted, createdAt: time())
-    }
-}
 #endif

@@ -1,11 +1,12 @@
 #if Postgres
 import CLibPQ
 import PeopleDomain
+import PeopleStorage
 
 /// Reads the columns of a row from left to right, straight into values.
 ///
 /// Only good inside the closure that it is given to: the result owns the memory behind it.
-struct Row {
+struct Row: RecordRow {
     private let result: OpaquePointer
     private let index: Int32
     private var column: Int32 = 0
@@ -57,6 +58,8 @@ struct Row {
     mutating func time() -> Timestamp { Timestamp(microsecondsSince2000: int64()) }
     mutating func optionalTime() -> Timestamp? { isNull() ? nil : time() }
     mutating func revision() -> Revision { Revision(int64()) }
+
+    mutating func customFieldValues() -> CustomFieldValues { CustomFieldValues(jsonb: json()) }
 
     mutating func skip(_ columns: Int32) { column += columns }
 

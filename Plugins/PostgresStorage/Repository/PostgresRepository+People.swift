@@ -47,14 +47,4 @@ extension PostgresRepository {
         }
     }
 }
-
-extension PersonVisibility {
-    /// The user to whose people the view is narrowed down; `nil` where it is not.
-    var creator: User.ID? {
-        switch self {
-        case .all: nil
-        case .createdBy(let user): user
-        }
-    }
-}
 #endif

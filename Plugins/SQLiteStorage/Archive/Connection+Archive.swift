@@ -85,19 +85,6 @@ extension Bindings {
 }
 
 extension Row {
-    /// Reads time and id.
-    mutating func place() -> StorePlace {
-        let time = time()
-        return StorePlace(time, id(StoreRecord.self))
-    }
-
-    /// Reads id, restriction and time.
-    mutating func userAccount() -> UserAccount {
-        let id = id(Person.self)
-        let isRestricted = int64() != 0
-        return UserAccount(id: id, isRestrictedToOwnRecords: isRestricted, createdAt: time())
-    }
-
     /// Reads the ids of what the note is about, and the columns of ``NoteQueries``.
     mutating func archivedNote() -> Note {
         let person = optionalID(Person.self)

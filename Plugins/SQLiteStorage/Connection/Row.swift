@@ -1,11 +1,12 @@
 #if SQLite
 import CSQLite
 import PeopleDomain
+import PeopleStorage
 
 /// Reads the columns of a row from left to right, straight into values.
 ///
 /// Only good inside the closure that it is given to: SQLite reuses the memory behind it with the next step.
-struct Row {
+struct Row: RecordRow {
     private let statement: OpaquePointer
     private var column: Int32 = 0
     /// Whether a column held what it can't hold, which the schema rules out for a file that is whole.
@@ -19,6 +20,7 @@ struct Row {
     }
 
     mutating func int() -> Int { Int(int64()) }
+    mutating func bool() -> Bool { int64() != 0 }
 
     mutating func optionalInt64() -> Int64? {
         if isNull() { return nil }
@@ -75,6 +77,8 @@ struct Row {
     mutating func time() -> Timestamp { Timestamp(millisecondsSince1970: int64()) }
     mutating func optionalTime() -> Timestamp? { optionalInt64().map { Timestamp(millisecondsSince1970: $0) } }
     mutating func revision() -> Revision { Revision(int64()) }
+
+    mutating func customFieldValues() -> CustomFieldValues { CustomFieldValues(storedJSON: text()) }
 
     mutating func skip(_ columns: Int32) { column += columns }
 

@@ -1,23 +1,8 @@
 #if SQLite
 import PeopleDomain
+import PeopleStorage
 
 extension Row {
-    /// Reads ``CompanyQueries/columns``.
-    mutating func company() -> Company {
-        let id = id(Company.self)
-        let name = CompanyName(stored: text())
-        let description = optionalText().map { CompanyDescription(stored: $0) }
-        let website = optionalText().map { WebsiteURL(stored: $0) }
-        let industry = optionalText().map { Industry(stored: $0) }
-        let address = optionalText().map { PostalAddress(stored: $0) }
-        let customFields = CustomFieldValues(storedJSON: text())
-        let createdAt = time()
-        let updatedAt = time()
-        return Company(
-            id: id, name: name, description: description, website: website, industry: industry, address: address,
-            customFields: customFields, createdAt: createdAt, updatedAt: updatedAt, revision: revision())
-    }
-
     /// Reads the row, the text that is searched, and ``CompanyQueries/columns``.
     mutating func storedCompany() -> StoredCompany {
         let row = int64()

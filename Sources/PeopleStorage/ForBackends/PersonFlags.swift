@@ -4,10 +4,11 @@ import PeopleDomain
 public struct PersonFlags: OptionSet, Sendable {
     public let rawValue: Int64
 
-    public static let connector = PersonFlags(rawValue: 1)
-    public static let solutionProvider = PersonFlags(rawValue: 2)
-    public static let fullUser = PersonFlags(rawValue: 4)
+    @inlinable public static var connector: PersonFlags { PersonFlags(rawValue: 1) }
+    @inlinable public static var solutionProvider: PersonFlags { PersonFlags(rawValue: 2) }
+    @inlinable public static var fullUser: PersonFlags { PersonFlags(rawValue: 4) }
 
+    @inlinable
     public init(rawValue: Int64) { self.rawValue = rawValue }
 
     public init(_ person: Person) {

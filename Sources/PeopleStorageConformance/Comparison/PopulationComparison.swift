@@ -30,18 +30,10 @@ public struct PopulationComparison: Sendable {
     public func run(
         candidate: some StorageHarness, reference: some StorageHarness
     ) async throws(ConformanceFailure) -> Int {
-        let result: Result<Int, ConformanceFailure>
-        do {
+        try await comparing(candidate, reference, seed: seed) {
             let populations = try await (populate(candidate), populate(reference))
-            result = .success(try await compare(populations.0, populations.1))
-        } catch let failure as ConformanceFailure {
-            result = .failure(failure)
-        } catch {
-            result = .failure(ConformanceFailure("seed \(seed): nobody expected an error, but there was \(error)"))
+            return try await compare(populations.0, populations.1)
         }
-        await candidate.tearDown()
-        await reference.tearDown()
-        return try result.get()
     }
 
     /// One store with its people, who are known by the order in which they came.

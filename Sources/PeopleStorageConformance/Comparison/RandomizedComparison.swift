@@ -27,17 +27,9 @@ public struct RandomizedComparison: Sendable {
     public func run(
         candidate: some StorageHarness, reference: some StorageHarness
     ) async throws(ConformanceFailure) -> Int {
-        let result: Result<Int, ConformanceFailure>
-        do {
-            result = .success(try await compare(candidate, reference))
-        } catch let failure as ConformanceFailure {
-            result = .failure(failure)
-        } catch {
-            result = .failure(ConformanceFailure("seed \(seed): nobody expected an error, but there was \(error)"))
+        try await comparing(candidate, reference, seed: seed) {
+            try await compare(candidate, reference)
         }
-        await candidate.tearDown()
-        await reference.tearDown()
-        return try result.get()
     }
 
     private func compare(_ candidate: some StorageHarness, _ reference: some StorageHarness) async throws -> Int {

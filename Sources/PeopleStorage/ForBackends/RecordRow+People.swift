@@ -1,10 +1,10 @@
-#if Postgres
 import PeopleDomain
-import PeopleStorage
 
-extension Row {
-    /// Reads ``PersonQueries/columns``.
-    mutating func person() -> Person {
+extension RecordRow {
+    /// Reads id, email, first and last name, phone number, address, latitude, longitude, flags (``PersonFlags``), custom
+    /// fields, creator, times, revision; then id, name, industry and website of the company, or their absence.
+    @inlinable
+    public mutating func person() -> Person {
         let id = id(Person.self)
         let email = optionalText().map { EmailAddress(stored: $0) }
         let firstName = FirstName(stored: text())
@@ -14,7 +14,7 @@ extension Row {
         let latitude = optionalDouble().map { Latitude(stored: $0) }
         let longitude = optionalDouble().map { Longitude(stored: $0) }
         let flags = PersonFlags(rawValue: int64())
-        let customFields = CustomFieldValues(jsonb: json())
+        let customFields = customFieldValues()
         let createdBy = optionalID(Person.self)
         let createdAt = time()
         let updatedAt = time()
@@ -28,12 +28,18 @@ extension Row {
     }
 
     /// Reads id, name, industry and website of a company, or their absence.
-    private mutating func optionalCompanySummary() -> CompanySummary? {
+    @inlinable
+    mutating func optionalCompanySummary() -> CompanySummary? {
         guard let id = optionalID(Company.self) else { return nil }
+        return companySummary(id)
+    }
+
+    /// Reads name, industry and website of a company.
+    @inlinable
+    public mutating func companySummary(_ id: Company.ID) -> CompanySummary {
         let name = CompanyName(stored: text())
         let industry = optionalText().map { Industry(stored: $0) }
         let website = optionalText().map { WebsiteURL(stored: $0) }
         return CompanySummary(id: id, name: name, industry: industry, website: website)
     }
 }
-#endif
