@@ -16,16 +16,11 @@ public struct APIKeyring: Sendable {
 
     /// A keyring of a secret of its own, for stores that end with the process.
     public static func ephemeral() -> APIKeyring {
-        var random = SystemRandomNumberGenerator()
-        return APIKeyring(
-            serverSecret: (0..<minimumSecretLength).map { _ in UInt8.random(in: 0...255, using: &random) })
+        APIKeyring(serverSecret: (0..<minimumSecretLength).map { _ in .random(in: .min ... .max) })
     }
 
     /// A new secret, to be shown once.
-    public func makeSecret() -> APIKeySecret {
-        var random = SystemRandomNumberGenerator()
-        return APIKeySecret(using: &random)
-    }
+    public func makeSecret() -> APIKeySecret { APIKeySecret() }
 
     /// The HMAC-SHA256 (RFC 2104) under which a key is stored and found.
     public func digest(_ secret: APIKeySecret) -> APIKeyDigest {
