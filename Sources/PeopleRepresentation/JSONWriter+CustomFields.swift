@@ -22,6 +22,8 @@ extension JSONWriter {
             writer.value(definition.flags.contains(.sortable))
             writer.name("isRequired")
             writer.value(definition.flags.contains(.required))
+            writer.name("isUnique")
+            writer.value(definition.flags.contains(.unique))
             writer.name("settings")
             if let settings = definition.rules.settings { writer.value(.object(settings)) } else { writer.null() }
             writer.name("displayOrder")

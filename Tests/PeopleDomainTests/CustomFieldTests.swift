@@ -87,6 +87,19 @@ struct CustomFieldTests {
         #expect(try Self.rules(.text).settings == nil)
     }
 
+    @Test("A flag that a type can't have is neither drafted nor patched")
+    func flags() throws {
+        let name = try CustomFieldName("Story")
+        let error = #expect(throws: ValidationFailure.self) {
+            try CustomFieldDraft(entityType: .people, name: name, flags: [.unique, .sortable], rules: .textarea)
+        }
+        #expect(error?.faults.map(\.field) == ["isSortable", "isUnique"])
+        var story = try Self.definition("Story", .textarea, [])
+        story.apply(CustomFieldPatch(setFlags: [.required, .unique]))
+        #expect(story.flags == [.required])
+        #expect(CustomFieldType.number.possibleFlags == [.filterable, .sortable, .required, .unique])
+    }
+
     @Test("A schema names every fault, and holds required fields on create only")
     func schema() throws {
         let schema = try CustomFieldSchema(

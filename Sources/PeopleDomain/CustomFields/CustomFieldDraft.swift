@@ -7,14 +7,18 @@ public struct CustomFieldDraft: Hashable, Sendable {
     public let flags: CustomFieldFlags
     public let rules: CustomFieldRules
 
-    /// - Throws: ``FieldFault`` where no key can be made from the name.
+    /// - Throws: ``ValidationFailure`` where no key can be made from the name, or a flag is none of the type's.
     public init(
         entityType: EntityType, name: CustomFieldName, description: CustomFieldDescription? = nil,
         flags: CustomFieldFlags = [], rules: CustomFieldRules
-    ) throws(FieldFault) {
+    ) throws(ValidationFailure) {
+        var faults = FaultCollector()
+        let key = faults.parse("name") { () throws(FieldFault) in try CustomFieldKey(naming: name) }
+        _ = faults.parse("") { () throws(ValidationFailure) in try rules.type.check(flags) }
+        guard let key, faults.faults.isEmpty else { throw faults.failure }
         self.entityType = entityType
         self.name = name
-        do { key = try CustomFieldKey(naming: name) } catch { throw FieldFault(field: "name", error.message) }
+        self.key = key
         self.description = description
         self.flags = flags
         self.rules = rules
@@ -30,11 +34,11 @@ extension CustomFieldDefinition {
             updatedAt: createdAt, revision: .first)
     }
 
-    /// Takes over a patch. Leaves the times and the revision alone: see ``touched(since:at:)``.
+    /// Takes over a patch, save for settings of another type and flags that the type can't have. Leaves the times and the revision alone: see ``touched(since:at:)``.
     public mutating func apply(_ patch: CustomFieldPatch) {
         patch.name.apply(to: &name)
         patch.description.apply(to: &description)
-        flags.formUnion(patch.setFlags)
+        flags.formUnion(patch.setFlags.intersection(rules.type.possibleFlags))
         flags.subtract(patch.clearedFlags)
         if case .set(let rules) = patch.rules, rules.type == self.rules.type { self.rules = rules }
     }

@@ -2,7 +2,7 @@
 public struct CustomFieldPatch: Hashable, Sendable {
     public var name: FieldUpdate<CustomFieldName>
     public var description: FieldUpdate<CustomFieldDescription?>
-    /// The flags to set and the flags to clear.
+    /// The flags to set, where the field's type can have them, and the flags to clear.
     public var setFlags: CustomFieldFlags
     public var clearedFlags: CustomFieldFlags
     /// New settings, for a field of the type that they are of.

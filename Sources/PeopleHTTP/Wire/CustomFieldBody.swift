@@ -21,7 +21,7 @@ enum CustomFieldBody {
         let rules = type.flatMap { reader.rules(of: $0, settings) }
         var draft: CustomFieldDraft?
         if let name, let rules {
-            draft = reader.faults.parse("") { () throws(FieldFault) in
+            draft = reader.faults.parse("") { () throws(ValidationFailure) in
                 try CustomFieldDraft(
                     entityType: entityType, name: name, description: description, flags: flags, rules: rules)
             }
@@ -41,6 +41,7 @@ enum CustomFieldBody {
         reader.refuseChange("key", from: definition.key.string)
         reader.refuseChange("entityType", from: definition.entityType.rawValue)
         let (setFlags, clearedFlags) = reader.flags()
+        _ = reader.faults.parse("") { () throws(ValidationFailure) in try definition.rules.type.check(setFlags) }
         var rules = FieldUpdate<CustomFieldRules>.keep
         let hasSettings = reader.isPresent("settings")
         let settings = reader.object("settings")
@@ -59,10 +60,7 @@ extension BodyReader {
     fileprivate mutating func flags() -> (set: CustomFieldFlags, cleared: CustomFieldFlags) {
         var set: CustomFieldFlags = []
         var cleared: CustomFieldFlags = []
-        let flags: [(String, CustomFieldFlags)] = [
-            ("isFilterable", .filterable), ("isSortable", .sortable), ("isRequired", .required),
-        ]
-        for (name, flag) in flags {
+        for (name, flag) in CustomFieldFlags.named {
             switch boolean(name) {
             case true?: set.insert(flag)
             case false?: cleared.insert(flag)

@@ -20,7 +20,8 @@ extension StorageConformanceCase {
                     let draft = try CustomFieldDraft(
                         entityType: entityType, name: CustomFieldName("Field \(index)"),
                         description: index % 2 == 0 ? nil : CustomFieldDescription("What it's for: \(index)"),
-                        flags: CustomFieldFlags(rawValue: index % 8), rules: rules)
+                        flags: CustomFieldFlags(rawValue: index % 16).intersection(rules.type.possibleFlags),
+                        rules: rules)
                     let created = try await repository.commit(.createCustomField(draft))
                         .customField(.created, recordsTouched: 0)
                     let expected = CustomFieldDefinition(

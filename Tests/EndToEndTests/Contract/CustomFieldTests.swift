@@ -4,7 +4,7 @@ import Testing
 @Suite struct CustomFieldTests {
     private static let definition: Set<String> = [
         "id", "entityType", "name", "key", "type", "description", "isFilterable", "isSortable", "isRequired",
-        "settings", "displayOrder", "createdAt", "updatedAt",
+        "isUnique", "settings", "displayOrder", "createdAt", "updatedAt",
     ]
 
     @Test("definitions have the shape of the contract", arguments: Backend.allCases)
@@ -18,7 +18,7 @@ import Testing
                         "data": .hasExactly(Self.definition), "data.id": .id, "data.entityType": "PEOPLE",
                         "data.name": "Lead Source", "data.key": "cf_lead_source", "data.type": "text",
                         "data.description": nil, "data.isFilterable": false, "data.isSortable": false,
-                        "data.isRequired": false, "data.settings": nil, "data.displayOrder": 0,
+                        "data.isRequired": false, "data.isUnique": false, "data.settings": nil, "data.displayOrder": 0,
                         "data.createdAt": .time, "data.updatedAt": .time,
                     ]),
                 Scenario(
@@ -96,6 +96,45 @@ import Testing
                 Scenario("forced", .delete("/api/people/custom-fields/{stage}?force=true"), 200),
                 Scenario("gone", .get("/api/people/custom-fields/{stage}"), 404),
                 Scenario("its values too", .get("/api/people/{a}"), 200, ["data.customFields": [:]]),
+            ])
+        }
+    }
+
+    @Test("a flag that a type can't have is refused with the reason", arguments: Backend.allCases)
+    func flags(on backend: Backend) async throws {
+        let path = "/api/people/custom-fields"
+        try await Server.with(backend) { server in
+            try await server.client.run([
+                Scenario(
+                    "unique", .post(path, #"{"name": "Badge", "type": "text", "isUnique": true}"#), 201,
+                    ["data.isUnique": true], saving: ["badge": "data.id"]),
+                Scenario(
+                    "no longer", .patch("\(path)/{badge}", #"{"isUnique": false}"#), 200, ["data.isUnique": false]),
+                Scenario(
+                    "textarea",
+                    .post(
+                        path,
+                        #"{"name": "Story", "type": "textarea", "isUnique": true, "isSortable": true, "isFilterable": true}"#
+                    ), 400,
+                    [
+                        "details": .count(3), "details.0.field": "isFilterable", "details.1.field": "isSortable",
+                        "details.2.field": "isUnique", "details.2.message": .contains("not indexed"),
+                    ]),
+                Scenario(
+                    "boolean", .post(path, #"{"name": "Vip", "type": "boolean", "isSortable": true}"#), 201,
+                    saving: ["vip": "data.id"]),
+                Scenario(
+                    "boolean, by a patch", .patch("\(path)/{vip}", #"{"isUnique": true, "name": ""}"#), 400,
+                    ["details": .count(2), "details.0.message": .contains("two values")]),
+                Scenario(
+                    "multiselect",
+                    .post(
+                        path,
+                        #"""
+                        {"name": "Tags", "type": "multiselect", "isFilterable": true, "isSortable": true,
+                         "isUnique": true, "settings": {"options": [{"value": "a"}]}}
+                        """#), 400,
+                    ["details": .count(2), "details.0.field": "isSortable", "details.1.field": "isUnique"]),
             ])
         }
     }
