@@ -29,6 +29,7 @@ struct CustomFieldTests {
         "A value is taken by the rules of its field",
         arguments: [
             (.text, "null", #"" x ""#, .text("x")), (.text, "null", #""""#, nil), (.text, "null", "null", nil),
+            (.text, #"{"pattern":"[A-Z]{2}"}"#, #"" AB ""#, .text("AB")),
             (.number, "null", "7.5", .number(7.5)), (.number, #"{"min":1,"max":9,"integer":true}"#, "9", .number(9)),
             (.boolean, "null", "false", .boolean(false)), (.date, "null", #""2024-02-29""#, .text("2024-02-29")),
             (.datetime, "null", #""2024-01-15T10:30:00+01:00""#, .text("2024-01-15T09:30:00.000Z")),
@@ -45,7 +46,8 @@ struct CustomFieldTests {
     @Test(
         "A value that its field does not take is refused",
         arguments: [
-            (.text, "null", "7"), (.text, #"{"maxLength":2}"#, #""abc""#), (.number, "null", #""7""#),
+            (.text, "null", "7"), (.text, #"{"pattern":"[A-Z]{2}"}"#, #""ABC""#),
+            (.text, #"{"maxLength":2}"#, #""abc""#), (.number, "null", #""7""#),
             (.number, #"{"min":1}"#, "0"), (.number, #"{"max":1}"#, "2"), (.number, #"{"integer":true}"#, "1.5"),
             (.boolean, "null", #""true""#), (.date, "null", #""2024-02-30""#), (.datetime, "null", #""2024-01-01""#),
             (.url, "null", #""a.b""#), (.email, "null", #""a""#), (.select, #"{"options":[{"value":"a"}]}"#, #""b""#),
@@ -63,14 +65,18 @@ struct CustomFieldTests {
         arguments: [
             (.text, #"{"options":[]}"#, ["options"]), (.number, #"{"min":2,"max":1}"#, ["min"]),
             (.text, #"{"maxLength":0}"#, ["maxLength"]),
-            (.text, #"{"maxLength":"x","pattern":"."}"#, ["maxLength", "pattern"]),
+            (.text, #"{"maxLength":"x","pattern":"("}"#, ["maxLength", "pattern"]),
             (.select, "null", ["options"]), (.select, #"{"options":[]}"#, ["options"]),
             (.select, #"{"options":[{"value":"a"},{"value":"a"}]}"#, ["options"]),
             (
                 .select, #"{"options":[{"value":1},{"label":"x","size":2}]}"#,
                 ["options[0].value", "options[1].size", "options[1].value"]
             ),
-            (.boolean, #"{"min":1}"#, ["min"]),
+            (.boolean, #"{"min":1}"#, ["min"]), (.text, #"{"pattern":7}"#, ["pattern"]),
+            (.textarea, #"{"pattern":"."}"#, ["pattern"]), (.number, #"{"max":1,"default":2}"#, ["default"]),
+            (.boolean, #"{"default":"true"}"#, ["default"]), (.text, #"{"pattern":"a","default":"b"}"#, ["default"]),
+            (.select, #"{"options":[{"value":"a"}],"default":"b"}"#, ["default"]),
+            (.select, #"{"default":"b","size":1}"#, ["options", "size"]),
         ] as [(CustomFieldType, String, [String])])
     func settings(type: CustomFieldType, settings: String, fields: [String]) {
         #expect { try Self.rules(type, settings) } throws: {
@@ -120,6 +126,52 @@ struct CustomFieldTests {
             ($0 as? ValidationFailure)?.faults.map(\.field) == ["cf_department"]
         }
         #expect(try schema.check(new: right).json == #"{"cf_department":"Sales","cf_score":1}"#)
+        #expect(try schema.check(changes: JSONObject()).isEmpty)
+    }
+
+    @Test(
+        "A default is kept as its field keeps values",
+        arguments: [
+            (
+                .text, #"{"maxLength":3,"pattern":"a+","default":" aa "}"#,
+                #"{"maxLength":3,"pattern":"a+","default":"aa"}"#
+            ),
+            (.boolean, #"{"default":false}"#, #"{"default":false}"#), (.number, #"{"default":7}"#, #"{"default":7}"#),
+            (.date, #"{"default":"2024-02-29"}"#, #"{"default":"2024-02-29"}"#),
+            (.datetime, #"{"default":"2024-01-15T10:30:00+01:00"}"#, #"{"default":"2024-01-15T09:30:00.000Z"}"#),
+            (.url, #"{"default":""}"#, "null"), (.email, #"{"default":null}"#, "null"),
+            (.textarea, #"{"default":"x"}"#, #"{"default":"x"}"#), (.phone, #"{"default":"1"}"#, #"{"default":"1"}"#),
+            (
+                .multiselect, #"{"options":[{"value":"a"},{"value":"b"}],"default":["b","a"]}"#,
+                #"{"options":[{"value":"a","label":"a","color":null},{"value":"b","label":"b","color":null}],"default":["a","b"]}"#
+            ),
+        ] as [(CustomFieldType, String, String)])
+    func defaults(type: CustomFieldType, settings: String, shown: String) throws {
+        let rules = try Self.rules(type, settings)
+        #expect(JSONWriter.text { $0.value(rules.settings.map { .object($0) } ?? .null) } == shown)
+        #expect(try Self.rules(type, shown) == rules)
+    }
+
+    @Test("A new record gets a default where nothing was said, and a required one is content with it")
+    func defaultsOfNewRecords() throws {
+        let source = try CustomFieldRules(.text(TextRules()), default: .string("web"))
+        let schema = try CustomFieldSchema(
+            entityType: .people,
+            definitions: [
+                Self.definition("Source", source, [.required]), Self.definition("Vip", .boolean, [.required]),
+            ],
+            revision: .first)
+        func check(_ json: String) throws -> String {
+            guard case .object(let values) = try JSONParser.parse(json) else { return "" }
+            return try schema.check(new: values).json
+        }
+        #expect(try check(#"{"cf_vip":true}"#) == #"{"cf_source":"web","cf_vip":true}"#)
+        #expect(try check(#"{"cf_vip":true,"cf_source":"call"}"#) == #"{"cf_source":"call","cf_vip":true}"#)
+        for json in [
+            #"{"cf_vip":true,"cf_source":null}"#, #"{"cf_vip":true,"cf_source":" "}"#, #"{"cf_vip":null}"#, "{}",
+        ] {
+            #expect(throws: ValidationFailure.self, "\(json)") { try check(json) }
+        }
         #expect(try schema.check(changes: JSONObject()).isEmpty)
     }
 

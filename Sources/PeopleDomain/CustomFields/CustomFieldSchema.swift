@@ -20,15 +20,26 @@ public struct CustomFieldSchema: Hashable, Sendable {
         definitions.first { $0.key.string == key }
     }
 
-    /// Checks the values of a new record.
+    /// Checks the values of a new record, and gives it the defaults of the fields that are not mentioned. A field that
+    /// is mentioned with `null` has no value, whatever its default.
     ///
     /// - Throws: ``ValidationFailure`` with every key that no field has, every value that is not what its field takes,
     ///   and every required field without a value.
     public func check(new values: JSONObject) throws(ValidationFailure) -> CustomFieldValues {
         var (checked, faults) = checkEach(values)
-        for definition in definitions where definition.flags.contains(.required) && checked[definition.key] == nil {
+        for definition in definitions {
+            guard let value = definition.rules.defaultValue, values[definition.key.string] == nil else { continue }
+            checked.updateValue(value, forKey: definition.key)
+        }
+        for definition in definitions where definition.flags.contains(.required) {
+            switch checked[definition.key] {
+            case .some(.some): continue
+            // An empty value is none.
+            case .some(.none): faults.add(definition.key.string, "is required")
             // A value that was there and wrong has been complained about.
-            if values[definition.key.string] ?? .null == .null { faults.add(definition.key.string, "is required") }
+            case .none where values[definition.key.string] != nil: continue
+            case .none: faults.add(definition.key.string, "is required")
+            }
         }
         try faults.throwIfAny()
         return CustomFieldValues(checked.compactMapValues(\.self))

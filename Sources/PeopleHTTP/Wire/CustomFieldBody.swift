@@ -41,7 +41,6 @@ enum CustomFieldBody {
         reader.refuseChange("key", from: definition.key.string)
         reader.refuseChange("entityType", from: definition.entityType.rawValue)
         let (setFlags, clearedFlags) = reader.flags()
-        _ = reader.faults.parse("") { () throws(ValidationFailure) in try definition.rules.type.check(setFlags) }
         var rules = FieldUpdate<CustomFieldRules>.keep
         let hasSettings = reader.isPresent("settings")
         let settings = reader.object("settings")
@@ -50,6 +49,7 @@ enum CustomFieldBody {
             name: reader.requiredUpdate("name", CustomFieldName.init(_:)),
             description: reader.optionalUpdate("description", CustomFieldDescription.init(_:)), setFlags: setFlags,
             clearedFlags: clearedFlags, rules: rules)
+        _ = reader.faults.parse("") { () throws(ValidationFailure) in try definition.check(patch) }
         try reader.finish()
         return patch
     }

@@ -10,9 +10,15 @@ extension StorageConformanceCase {
                 SelectOption(value: OptionText("b \"quoted\"")),
             ])
             let everyRules: [CustomFieldRules] = [
-                .text(maximumLength: nil), .text(maximumLength: 12), .textarea, .number(try NumberRules()),
+                .text(maximumLength: nil), .text(maximumLength: 12),
+                .text(maximumLength: nil, pattern: try TextPattern("[A-Z]{2}-\\d+|\"é\"")), .textarea,
+                .number(try NumberRules()),
                 .number(try NumberRules(minimum: -1.5, maximum: 1e300, isInteger: true)), .boolean, .date, .datetime,
                 .url, .email, .phone, .select(options), .multiselect(options),
+                try CustomFieldRules(.text(TextRules(maximumLength: 12)), default: .string("Größe \"A\"")),
+                try CustomFieldRules(.number(NumberRules(maximum: 1e300)), default: .number(-0.1)),
+                try CustomFieldRules(.boolean, default: .boolean(false)),
+                try CustomFieldRules(.multiselect(options), default: .array([.string("a")])),
             ]
             for entityType in EntityType.allCases {
                 var definitions: [CustomFieldDefinition] = []
@@ -20,7 +26,8 @@ extension StorageConformanceCase {
                     let draft = try CustomFieldDraft(
                         entityType: entityType, name: CustomFieldName("Field \(index)"),
                         description: index % 2 == 0 ? nil : CustomFieldDescription("What it's for: \(index)"),
-                        flags: CustomFieldFlags(rawValue: index % 16).intersection(rules.type.possibleFlags),
+                        flags: rules.defaultValue == nil
+                            ? CustomFieldFlags(rawValue: index % 16).intersection(rules.type.possibleFlags) : .required,
                         rules: rules)
                     let created = try await repository.commit(.createCustomField(draft))
                         .customField(.created, recordsTouched: 0)

@@ -1,9 +1,6 @@
-extension CustomFieldRules {
-    /// Takes a value that a client sent for a field of these rules.
-    ///
-    /// - Returns: the value in the form in which it is stored; `nil` where the client sent an empty one, which is none.
-    /// - Throws: ``FieldFault`` that says what was expected.
-    public func check(_ value: JSONValue) throws(FieldFault) -> CustomFieldValue? {
+extension CustomFieldConstraint {
+    /// See ``CustomFieldRules/check(_:)``.
+    func check(_ value: JSONValue) throws(FieldFault) -> CustomFieldValue? {
         switch (self, value) {
         case (_, .null): return nil
         case (.number(let rules), .number(let number)):
@@ -36,8 +33,11 @@ extension CustomFieldRules {
     private func check(_ text: String) throws(FieldFault) -> String {
         if text.utf8.contains(0) { throw FieldFault("must not contain a NUL character") }
         switch self {
-        case .text(let maximumLength):
-            try checkLength(text, maximumLength ?? CustomFieldValue.maximumTextLength)
+        case .text(let rules):
+            try checkLength(text, rules.maximumLength ?? CustomFieldValue.maximumTextLength)
+            if let pattern = rules.pattern, !pattern.matches(text) {
+                throw FieldFault("must be like the pattern \"\(pattern)\"")
+            }
             return text
         case .textarea:
             try checkLength(text, CustomFieldValue.maximumTextareaLength)
