@@ -43,6 +43,12 @@ struct InMemoryRepository: Repository {
         try read { $0[schema: entityType] }
     }
 
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int
+    ) async throws(StorageError) -> [CustomFieldEntry] {
+        try read { $0.customFieldEntries(query, after: place, limit: limit, visibility: scope.visibility) }
+    }
+
     func notes(about subject: NoteSubject, page: PageRequest) async throws(StorageError) -> Page<Note> {
         try read { records throws(StorageError) in
             try records.notes(about: subject, page: page, visibility: scope.visibility)

@@ -2,6 +2,23 @@ import PeopleDomain
 import PeopleStorage
 
 extension OrganizationState {
+    // MARK: Reads
+
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int, visibility: PersonVisibility
+    ) -> [CustomFieldEntry] {
+        switch query.entityType {
+        case .people:
+            people.entries(query, after: place, limit: limit) {
+                CustomFieldEntry($0.person, key: query.key, visibility: visibility)
+            }
+        case .companies:
+            companies.entries(query, after: place, limit: limit) { CustomFieldEntry($0.company, key: query.key) }
+        }
+    }
+
+    // MARK: Writes
+
     mutating func createCustomField(
         _ draft: CustomFieldDraft, in context: inout CommitContext
     ) throws(StorageError) -> CustomFieldDefinition {
@@ -88,5 +105,15 @@ extension OrganizationState {
             for company in users { companies.replace(CompanyRow(company)) }
             return users.count
         }
+    }
+}
+
+extension Table {
+    fileprivate func entries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int, _ entry: (Row) -> CustomFieldEntry
+    ) -> [CustomFieldEntry] {
+        rows(after: place, limit: count).lazy.map(entry)
+            .filter { ($0.value == nil) == (query.presence == .absent) }
+            .prefix(limit).map(\.self)
     }
 }

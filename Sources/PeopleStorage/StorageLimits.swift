@@ -6,6 +6,8 @@ public enum StorageLimits {
     public static let maximumListed = 1000
     /// Changes in one set: a batch of the contract (section 2).
     public static let maximumChanges = 1000
+    /// Values of a custom field that are looked at in one step.
+    public static let maximumEntries = 1000
     /// Records that an archive reads or writes at once: so many that a sync for each page costs nothing beside them.
     public static let maximumArchived = 1000
 }

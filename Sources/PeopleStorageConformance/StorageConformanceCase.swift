@@ -32,7 +32,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         switch topic {
         case .people: people + peopleWrites
         case .companies: companies + companyLinks
-        case .customFields: customFields + customFieldRemoval
+        case .customFields: customFields + customFieldRemoval + customFieldEntries
         case .notes: notes
         case .access: access + apiKeys
         case .organizations: organizations

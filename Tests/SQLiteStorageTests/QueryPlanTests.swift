@@ -72,6 +72,8 @@ struct QueryPlanTests {
         Read("schema revision", CustomFieldQueries.revision), Read("definitions", CustomFieldQueries.definitions),
         Read("values in people", CustomFieldValueQueries.people.count),
         Read("values in companies", CustomFieldValueQueries.companies.values),
+        Read("entries of people", CustomFieldValueQueries.people.present),
+        Read("companies without an entry", CustomFieldValueQueries.companies.absent),
         Read("values to remove", CustomFieldValueQueries.people.remove),
         Read("note by id", NoteQueries.byID), Read("last note", NoteQueries.lastRow),
         Read("mentions about a person", NoteQueries.ofPerson.mentions),

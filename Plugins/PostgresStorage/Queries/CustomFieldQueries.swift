@@ -55,9 +55,12 @@ struct CustomFieldValueQueries: Sendable {
     let values: SQL
     /// Gives the records $2 the values $3, at the time $4.
     let setValues: SQL
+    /// A step of the records that have a value, and of those that have none: at most $5 behind the place $3, $4.
+    let present: SQL
+    let absent: SQL
 
-    static let people = CustomFieldValueQueries(table: "person")
-    static let companies = CustomFieldValueQueries(table: "company")
+    static let people = CustomFieldValueQueries(table: "person", name: "first_name, last_name, created_by")
+    static let companies = CustomFieldValueQueries(table: "company", name: "name")
 
     static func of(_ entityType: EntityType) -> CustomFieldValueQueries {
         switch entityType {
@@ -66,7 +69,8 @@ struct CustomFieldValueQueries: Sendable {
         }
     }
 
-    private init(table: String) {
+    /// - Parameter name: the columns that name a record and say who sees it.
+    private init(table: String, name: String) {
         let having = "organization = $1::uuid AND custom_fields ? $2::text"
         count = SQL("SELECT count(*) FROM \(table) WHERE \(having)")
         remove = SQL(
@@ -86,6 +90,17 @@ struct CustomFieldValueQueries: Sendable {
             FROM unnest($2::uuid[], $3::jsonb[]) AS v (id, custom_fields)
             WHERE r.organization = $1::uuid AND r.id = v.id
             """)
+        func step(_ condition: String) -> SQL {
+            SQL(
+                """
+                SELECT created_at, id, custom_fields, \(name) FROM \(table)
+                WHERE organization = $1::uuid AND id > $4::uuid AND $3::timestamptz IS NOT NULL
+                    AND \(condition) (custom_fields ? $2::text)
+                ORDER BY id LIMIT $5::int8
+                """)
+        }
+        present = step("")
+        absent = step("NOT")
     }
 }
 #endif

@@ -11,6 +11,22 @@ extension PostgresRepository {
         storage.schemas.remembered(entityType, of: scope.organizationID)
     }
 
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int
+    ) async throws(StorageError) -> [CustomFieldEntry] {
+        let queries = CustomFieldValueQueries.of(query.entityType)
+        let result = try await storage.read(
+            on: .long, context: .organization(scope.organizationID),
+            query.presence == .present ? queries.present : queries.absent
+        ) {
+            $0.add(scope.organizationID)
+            $0.add(query.key.string)
+            $0.add(place)
+            $0.add(limit)
+        }
+        return try result.map { $0.customFieldEntry(query, visibility: scope.visibility) }
+    }
+
     /// Every definition, read and taken apart.
     func readSchema(of entityType: EntityType) async throws(StorageError) -> CustomFieldSchema {
         let result = try await quick(CustomFieldQueries.schema) { $0.add(entityType.storedNumber) }

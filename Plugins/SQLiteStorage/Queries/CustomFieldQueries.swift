@@ -42,9 +42,12 @@ struct CustomFieldValueQueries: Sendable {
     /// A step of the records that have a value: those behind row ?1, at most ?4.
     let values: SQL
     let setValues: SQL
+    /// A step of the records that have a value, and of those that have none: at most ?6 behind the place ?4, ?5.
+    let present: SQL
+    let absent: SQL
 
-    static let people = CustomFieldValueQueries(table: "person")
-    static let companies = CustomFieldValueQueries(table: "company")
+    static let people = CustomFieldValueQueries(table: "person", name: "first_name, last_name, created_by")
+    static let companies = CustomFieldValueQueries(table: "company", name: "name")
 
     static func of(_ entityType: EntityType) -> CustomFieldValueQueries {
         switch entityType {
@@ -53,7 +56,8 @@ struct CustomFieldValueQueries: Sendable {
         }
     }
 
-    private init(table: String) {
+    /// - Parameter name: the columns that name a record and say who sees it.
+    private init(table: String, name: String) {
         let having = "row BETWEEN ?1 AND ?2 AND json_type(custom_fields, ?3) IS NOT NULL"
         count = SQL("SELECT count(*) FROM \(table) WHERE \(having)")
         // What is left stays as it was, to the byte (sqlite.org/json1.html#jrm).
@@ -70,6 +74,17 @@ struct CustomFieldValueQueries: Sendable {
             UPDATE \(table) SET custom_fields = ?2, updated_at = max(updated_at, ?3), revision = revision + 1
             WHERE row = ?1
             """)
+        func step(_ condition: String) -> SQL {
+            SQL(
+                """
+                SELECT created_at, id, custom_fields, \(name) FROM \(table)
+                WHERE row BETWEEN ?1 AND ?2 AND (created_at, id) > (?4, ?5)
+                    AND json_type(custom_fields, ?3) IS \(condition)
+                ORDER BY row LIMIT ?6
+                """)
+        }
+        present = step("NOT NULL")
+        absent = step("NULL")
     }
 }
 #endif

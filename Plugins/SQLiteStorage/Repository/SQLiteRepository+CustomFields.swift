@@ -9,5 +9,14 @@ extension SQLiteRepository {
             try storage.schema(of: entityType, in: rows, on: connection)
         }
     }
+
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int
+    ) async throws(StorageError) -> [CustomFieldEntry] {
+        try await read(near: false, absent: []) {
+            [visibility = scope.visibility] connection, rows throws(StorageError) in
+            try connection.customFieldEntries(query, after: place, limit: limit, visibility: visibility, in: rows)
+        }
+    }
 }
 #endif

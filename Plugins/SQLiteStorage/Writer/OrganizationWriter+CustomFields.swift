@@ -101,7 +101,7 @@ extension OrganizationWriter {
     /// - Throws: ``StorageConflict/customFieldInUse(records:)`` where any has and it is not forced; nothing was written.
     private func takeAwayAll(of field: CustomFieldDefinition, force: Bool) throws(StorageError) -> Int {
         let queries = CustomFieldValueQueries.of(field.entityType)
-        let path = path(of: field)
+        let path = field.key.path
         if !force {
             let inUse =
                 try connection.first(queries.count) {
@@ -156,7 +156,7 @@ extension OrganizationWriter {
             let found = try connection.all(CustomFieldValueQueries.of(field.entityType).values) {
                 $0.add(next)
                 $0.add(rows.last)
-                $0.add(path(of: field))
+                $0.add(field.key.path)
                 $0.add(step)
             } _: { row in
                 (row: row.int64(), values: CustomFieldValues(storedJSON: row.text()))
@@ -166,8 +166,5 @@ extension OrganizationWriter {
             next = last + 1
         }
     }
-
-    /// The field's place in the JSON. A key is made of letters, digits and underscores: nothing in it needs an escape.
-    private func path(of field: CustomFieldDefinition) -> String { "$.\"\(field.key)\"" }
 }
 #endif

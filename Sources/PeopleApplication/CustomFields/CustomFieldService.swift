@@ -55,6 +55,22 @@ public struct CustomFieldService: Sendable {
         }.customField()
     }
 
+    /// What ``update(_:of:force:as:_:)`` would mean for the records that there are. Stores nothing.
+    ///
+    /// - Throws: ``ApplicationError/notFound(_:)`` or ``ApplicationError/invalid(_:)``.
+    public func forecastUpdate(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, as caller: Caller,
+        _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch
+    ) async throws(ApplicationError) -> CustomFieldForecast {
+        try caller.require(.write)
+        let current = try await get(id, of: entityType, as: caller)
+        let change: CustomFieldPatch
+        do { change = try patch(current) } catch { throw .invalid(error) }
+        return try await storing { () throws(StorageError) in
+            try await current.forecast(of: change, in: backend.repository(in: caller.scope))
+        }
+    }
+
     /// Deletes a definition.
     ///
     /// - Parameter force: also where records have a value, which goes with it.
@@ -69,5 +85,18 @@ public struct CustomFieldService: Sendable {
             try await backend.repository(in: caller.scope)
                 .commit(.deleteCustomField(id, of: entityType, force: force))
         }.customField()
+    }
+
+    /// What ``delete(_:of:force:as:)`` would mean for the records that there are. Stores nothing.
+    ///
+    /// - Throws: ``ApplicationError/notFound(_:)``.
+    public func forecastDeletion(
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, as caller: Caller
+    ) async throws(ApplicationError) -> CustomFieldForecast {
+        try caller.require(.write)
+        let current = try await get(id, of: entityType, as: caller)
+        return try await storing { () throws(StorageError) in
+            try await current.forecastOfDeletion(in: backend.repository(in: caller.scope))
+        }
     }
 }

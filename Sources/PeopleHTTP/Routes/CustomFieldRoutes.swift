@@ -20,8 +20,8 @@ struct CustomFieldRoutes: Sendable {
             .get(path, list),
             .post(path, create),
             .get("\(path)/{id}", get),
-            .patch("\(path)/{id}", query: ["force"], update),
-            .delete("\(path)/{id}", query: ["force"], delete),
+            .patch("\(path)/{id}", query: ["force", "dryRun"], update),
+            .delete("\(path)/{id}", query: ["force", "dryRun"], delete),
         ]
     }
 
@@ -52,10 +52,17 @@ struct CustomFieldRoutes: Sendable {
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
         var query = call.query
         let force = query.force()
+        let isDryRun = query.dryRun()
         try query.finish()
-        let updated = try await customFields.update(
-            call.id(of: .customField), of: entityType, force: force, as: call.caller
-        ) { (definition) throws(ValidationFailure) in try CustomFieldBody.patch(body, of: definition) }
+        let id: CustomFieldDefinition.ID = try call.id(of: .customField)
+        let patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch = {
+            (definition) throws(ValidationFailure) in try CustomFieldBody.patch(body, of: definition)
+        }
+        if isDryRun {
+            return Self.answer(
+                try await customFields.forecastUpdate(id, of: entityType, as: call.caller, patch))
+        }
+        let updated = try await customFields.update(id, of: entityType, force: force, as: call.caller, patch)
         return .success(message: "Custom field updated successfully") { writer in
             writer.customField(updated.definition, recordsTouched: updated.recordsTouched)
         }
@@ -64,9 +71,13 @@ struct CustomFieldRoutes: Sendable {
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
         let force = query.force()
+        let isDryRun = query.dryRun()
         try query.finish()
-        let deleted = try await customFields.delete(
-            call.id(of: .customField), of: entityType, force: force, as: call.caller)
+        let id: CustomFieldDefinition.ID = try call.id(of: .customField)
+        if isDryRun {
+            return Self.answer(try await customFields.forecastDeletion(id, of: entityType, as: call.caller))
+        }
+        let deleted = try await customFields.delete(id, of: entityType, force: force, as: call.caller)
         return .success(message: "Custom field deleted successfully") { writer in
             writer.object { writer in
                 writer.name("id")
@@ -75,5 +86,9 @@ struct CustomFieldRoutes: Sendable {
                 writer.value(deleted.recordsTouched)
             }
         }
+    }
+
+    private static func answer(_ forecast: CustomFieldForecast) -> Answer {
+        .success(message: "Nothing was changed") { $0.customFieldForecast(forecast) }
     }
 }

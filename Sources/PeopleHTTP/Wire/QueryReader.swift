@@ -64,12 +64,17 @@ struct QueryReader: Sendable {
         return id
     }
 
-    mutating func force() -> Bool {
-        switch value("force") {
+    mutating func force() -> Bool { boolean("force") }
+
+    mutating func dryRun() -> Bool { boolean("dryRun") }
+
+    /// `false` where it is absent.
+    private mutating func boolean(_ name: String) -> Bool {
+        switch value(name) {
         case "true": return true
         case "false", nil: return false
         default:
-            faults.add("force", "must be true or false")
+            faults.add(name, "must be true or false")
             return false
         }
     }

@@ -11,6 +11,16 @@ public protocol CustomFieldRepository: Sendable {
     /// It may have moved on. A change that was checked against it fails with ``StorageError/staleSchema`` then; what it
     /// refuses has to be checked again against the present one.
     func rememberedCustomFieldSchema(for entityType: EntityType) -> CustomFieldSchema?
+
+    /// A step through all records that have a value for a field, or that have none, in the order in which they came to
+    /// be. Looks at every record behind the place, and holds no writer up. Steps are not of one moment.
+    ///
+    /// - Parameters:
+    ///   - place: that of the last record that is known, whether it is still there or not; `nil` for the beginning.
+    ///   - limit: at most ``StorageLimits/maximumEntries``. Fewer are given at the end only.
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int
+    ) async throws(StorageError) -> [CustomFieldEntry]
 }
 
 extension CustomFieldRepository {

@@ -71,6 +71,13 @@ extension ComparedStore {
                     try await answer("all custom fields") {
                         "\(try await repository.customFieldSchema(for: entityType).definitions)"
                     })
+                for definition in try await repository.customFieldSchema(for: entityType).definitions {
+                    let query = CustomFieldEntryQuery(.present, of: definition.key, for: entityType)
+                    answers.append(
+                        try await answer("all entries") {
+                            "\(try await repository.customFieldEntries(query, after: nil, limit: 1000))"
+                        })
+                }
             }
             answers.append(
                 try await answer("all keys") {

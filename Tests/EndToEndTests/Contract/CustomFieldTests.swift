@@ -125,7 +125,16 @@ import Testing
                     saving: ["vip": "data.id"]),
                 Scenario(
                     "boolean, by a patch", .patch("\(path)/{vip}", #"{"isUnique": true, "name": ""}"#), 400,
-                    ["details": .count(2), "details.0.message": .contains("two values")]),
+                    ["details": .count(2), "details.1.message": .contains("two values")]),
+                Scenario(
+                    "with a default",
+                    .post(
+                        path, #"{"name": "X", "type": "text", "isUnique": true, "settings": {"default": "x"}}"#), 400,
+                    ["details.0.field": "isUnique", "details.0.message": .contains("default")]),
+                Scenario(
+                    "with a default, by a patch",
+                    .patch("\(path)/{badge}", #"{"isUnique": true, "settings": {"default": "x"}}"#), 400,
+                    ["details.0.field": "isUnique"]),
                 Scenario(
                     "multiselect",
                     .post(
@@ -144,7 +153,10 @@ import Testing
         let options =
             ##"{"options": [{"value": "a", "label": "A", "color": "#000000"}, {"value": "b", "label": "B", "color": "#000000"}]}"##
         let types: [(type: String, settings: String, right: [String], wrong: [String])] = [
-            ("text", #"{"maxLength": 3}"#, [#""abc""#], [#""abcd""#, "1", "true", "{}"]),
+            (
+                "text", #"{"maxLength": 3, "pattern": "[a-z]+"}"#, [#""abc""#],
+                [#""abcd""#, #""a1""#, #""ABC""#, "1", "true", "{}"]
+            ),
             ("textarea", "null", [#""a\nb""#], ["1", "[]"]),
             ("number", #"{"min": 1, "max": 5, "integer": true}"#, ["1", "5"], ["0", "6", "1.5", #""1""#, "1e400"]),
             ("boolean", "null", ["true", "false"], ["1", #""true""#]),
@@ -182,6 +194,164 @@ import Testing
                                 .patch("/api/people/{a}", #"{"customFields": {"cf_my_\#(type)": \#(value)}}"#), 400)
                         }, saved: saved)
             }
+        }
+    }
+
+    @Test("a pattern that can't be taken is refused with its reason", arguments: Backend.allCases)
+    func patterns(on backend: Backend) async throws {
+        let path = "/api/people/custom-fields"
+        try await Server.with(backend) { server in
+            try await server.client.run([
+                Scenario(
+                    "a backreference",
+                    .post(path, ##"{"name": "A", "type": "text", "settings": {"pattern": "(a)\\1"}}"##), 400,
+                    ["details.0.field": "settings.pattern", "details.0.message": .contains("backreference")]),
+                Scenario(
+                    "one that would expand without end",
+                    .post(path, #"{"name": "A", "type": "text", "settings": {"pattern": "((a{99}){99}){99}"}}"#), 400,
+                    ["details.0.field": "settings.pattern"]),
+                Scenario(
+                    "one that sends others back and forth",
+                    .post(path, #"{"name": "A", "type": "text", "settings": {"pattern": "(a*)*b"}}"#), 201,
+                    ["data.settings": ["pattern": "(a*)*b"]], saving: ["a": "data.id"]),
+                Scenario(
+                    "is answered at once",
+                    .post(
+                        "/api/people",
+                        #"""
+                        {"email": "a@b.co", "firstName": "A", "customFields": {"cf_a": "\#(
+                            String(repeating: "a", count: 1000))"}}
+                        """#), 400, ["details.0.field": "customFields.cf_a", "details.0.message": .contains("(a*)*b")]),
+                Scenario(
+                    "taken away", .patch("\(path)/{a}", #"{"settings": null}"#), 200, ["data.settings": nil]),
+            ])
+        }
+    }
+
+    @Test("a default is given to new records whose client said nothing", arguments: Backend.allCases)
+    func defaults(on backend: Backend) async throws {
+        let path = "/api/people/custom-fields"
+        try await Server.with(backend) { server in
+            try await server.client.run([
+                Scenario(
+                    "before", .post("/api/people", #"{"email": "before@b.co", "firstName": "A"}"#), 201,
+                    saving: ["before": "data.id"]),
+                Scenario(
+                    "must be a value of the field",
+                    .post(path, #"{"name": "Score", "type": "number", "settings": {"max": 5, "default": 6}}"#), 400,
+                    ["details.0.field": "settings.default"]),
+                Scenario(
+                    "define",
+                    .post(
+                        path, #"{"name": "Score", "type": "number", "isRequired": true, "settings": {"default": 3}}"#),
+                    201, ["data.settings": ["default": 3]], saving: ["score": "data.id"]),
+                Scenario(
+                    "nothing said", .post("/api/people", #"{"email": "a@b.co", "firstName": "A"}"#), 201,
+                    ["data.customFields": ["cf_score": 3]], saving: ["a": "data.id"]),
+                Scenario(
+                    "by the older name", .post("/api/contacts", #"{"email": "c@b.co", "firstName": "C"}"#), 201,
+                    saving: ["c": "data.id"]),
+                Scenario("also", .get("/api/people/{c}"), 200, ["data.customFields": ["cf_score": 3]]),
+                Scenario(
+                    "said",
+                    .post(
+                        "/api/people", #"{"email": "d@b.co", "firstName": "D", "customFields": {"cf_score": 1}}"#),
+                    201, ["data.customFields": ["cf_score": 1]]),
+                Scenario(
+                    "none said, where one is required",
+                    .post(
+                        "/api/people", #"{"email": "e@b.co", "firstName": "E", "customFields": {"cf_score": null}}"#),
+                    400, ["details.0.field": "customFields.cf_score"]),
+                Scenario(
+                    "another default", .patch("\(path)/{score}", #"{"isRequired": false, "settings": {"default": 4}}"#),
+                    200, ["data.recordsTouched": 0]),
+                Scenario("leaves records", .get("/api/people/{a}"), 200, ["data.customFields": ["cf_score": 3]]),
+                Scenario(
+                    "none said",
+                    .post(
+                        "/api/people", #"{"email": "e@b.co", "firstName": "E", "customFields": {"cf_score": null}}"#),
+                    201, ["data.customFields": [:]]),
+                Scenario(
+                    "not with a change", .patch("/api/people/{before}", #"{"firstName": "B"}"#), 200,
+                    ["data.customFields": [:]]),
+            ])
+        }
+    }
+
+    @Test("a change can be tried, and is not made then", arguments: Backend.allCases)
+    func dryRun(on backend: Backend) async throws {
+        let path = "/api/people/custom-fields"
+        @Sendable func post(_ index: Int) -> Scenario {
+            Scenario(
+                "person \(index)",
+                .post(
+                    "/api/people",
+                    #"{"email": "p\#(index)@b.co", "firstName": "P\#(index)", "customFields": {"cf_score": \#(index)}}"#
+                ), 201, saving: ["p\(index)": "data.id"])
+        }
+        try await Server.with(backend) { server in
+            var saved = try await server.client.run([
+                Scenario(
+                    "number", .post(path, #"{"name": "Score", "type": "number"}"#), 201, saving: ["score": "data.id"]),
+                Scenario(
+                    "select",
+                    .post(
+                        path,
+                        #"""
+                        {"name": "Tags", "type": "multiselect", "settings": {"options": [{"value": "a"}, {"value": "b"}]}}
+                        """#), 201, saving: ["tags": "data.id"]),
+            ])
+            saved = try await server.client.run((0..<25).map(post), saved: saved)
+            try await server.client.run(
+                [
+                    Scenario(
+                        "bounds", .patch("\(path)/{score}?dryRun=true", #"{"settings": {"min": 3}}"#), 200,
+                        [
+                            "data": .hasExactly(["dryRun", "failing", "examples", "recordsTouched"]),
+                            "data.dryRun": true, "data.failing": 3, "data.recordsTouched": 0,
+                            "data.examples": .count(3),
+                            "data.examples.1": .hasExactly(["id", "name", "value", "message"]),
+                            "data.examples.1.id": .equalsSaved("p1"), "data.examples.1.name": "P1",
+                            "data.examples.1.value": 1, "data.examples.1.message": "must be at least 3",
+                        ]),
+                    Scenario(
+                        "the first twenty", .patch("\(path)/{score}?dryRun=true", #"{"settings": {"max": -1}}"#), 200,
+                        ["data.failing": 25, "data.examples": .count(20)]),
+                    Scenario(
+                        "required", .patch("\(path)/{score}?dryRun=true", #"{"isRequired": true}"#), 200,
+                        [
+                            // The owner of the organization.
+                            "data.failing": 1, "data.examples.0.value": nil,
+                            "data.examples.0.message": "is required",
+                        ]),
+                    Scenario(
+                        "harmless", .patch("\(path)/{score}?dryRun=true", #"{"name": "Points"}"#), 200,
+                        ["data.failing": 0, "data.examples": [], "data.recordsTouched": 0]),
+                    Scenario(
+                        "wrong", .patch("\(path)/{score}?dryRun=true", #"{"settings": {"min": "x"}}"#), 400),
+                    Scenario("nowhere", .delete("\(path)/nothing?dryRun=true"), 404),
+                    Scenario(
+                        "deletion", .delete("\(path)/{score}?dryRun=true&force=true"), 200,
+                        ["data.failing": 25, "data.recordsTouched": 25, "data.examples": .count(20)]),
+                    Scenario(
+                        "nothing was changed", .get("\(path)/{score}"), 200,
+                        ["data.name": "Score", "data.settings": nil, "data.isRequired": false]),
+                    Scenario(
+                        "nobody lost a value", .get("/api/people/{p1}"), 200, ["data.customFields": ["cf_score": 1]]),
+                    Scenario(
+                        "tags", .patch("/api/people/{p1}", #"{"customFields": {"cf_tags": ["a", "b"]}}"#), 200),
+                    Scenario(
+                        "an option",
+                        .patch(
+                            "\(path)/{tags}?dryRun=true",
+                            #"{"settings": {"options": [{"value": "a"}, {"value": "c"}]}}"#
+                        ), 200,
+                        [
+                            "data.failing": 1, "data.recordsTouched": 1, "data.examples.0.value": ["a", "b"],
+                            "data.examples.0.message": .contains("some of"),
+                        ]),
+                    Scenario("true or false", .delete("\(path)/{tags}?dryRun=yes"), 400, ["details.0.field": "dryRun"]),
+                ], saved: saved)
         }
     }
 

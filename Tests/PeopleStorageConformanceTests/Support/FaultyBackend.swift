@@ -71,5 +71,5 @@ struct Fault: Sendable, CustomStringConvertible {
         Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeArchive: make) }
     }
 
-    static let all = reading + searching + writing + accessing + keeping + archiving
+    static let all = reading + readingEntries + searching + writing + accessing + keeping + archiving
 }

@@ -31,6 +31,12 @@ extension ForwardingRepository {
         try await base.customFieldSchema(for: entityType)
     }
 
+    func customFieldEntries(
+        _ query: CustomFieldEntryQuery, after place: StorePlace?, limit: Int
+    ) async throws(StorageError) -> [CustomFieldEntry] {
+        try await base.customFieldEntries(query, after: place, limit: limit)
+    }
+
     func notes(about subject: NoteSubject, page: PageRequest) async throws(StorageError) -> Page<Note> {
         try await base.notes(about: subject, page: page)
     }
