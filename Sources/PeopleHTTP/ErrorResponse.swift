@@ -65,6 +65,11 @@ extension ErrorResponse {
                 sentence: "The only expectation that can be met is 100-continue")
         case .unknownPath:
             self.init(status: .notFound, code: "unknown_path", sentence: "There is nothing at this path")
+        case .tooManyRequests(let seconds):
+            self.init(
+                status: .tooManyRequests, code: "rate_limited",
+                sentence: "Too many requests: try again in \(seconds) \(seconds == 1 ? "second" : "seconds")",
+                headers: [.init(name: "Retry-After", value: String(seconds))])
         case .methodNotAllowed(let allowed):
             self.init(
                 status: .methodNotAllowed, code: "method_not_allowed",

@@ -10,6 +10,10 @@ public struct HTTPConfiguration: Sendable {
     public var stallTimeout: Duration
     /// How many connections are open at a time. More wait in the system's queue until one closes.
     public var maximumConnections: Int
+    /// How many requests clients may make; `nil` for any number.
+    public var rateLimits: RateLimits?
+    /// The header in which a proxy says who the client is, in lower case; `nil` where clients connect themselves.
+    public var clientAddressHeader: String?
 
     public static let standardMaximumBodyBytes = 1 << 20
     /// A little under the promise, because the closing takes a moment too.
@@ -19,12 +23,15 @@ public struct HTTPConfiguration: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, maximumBodyBytes: Int = standardMaximumBodyBytes,
-        stallTimeout: Duration = standardStallTimeout, maximumConnections: Int = standardMaximumConnections
+        stallTimeout: Duration = standardStallTimeout, maximumConnections: Int = standardMaximumConnections,
+        rateLimits: RateLimits? = RateLimits(), clientAddressHeader: String? = nil
     ) {
         self.host = host
         self.port = port
         self.maximumBodyBytes = maximumBodyBytes
         self.stallTimeout = stallTimeout
         self.maximumConnections = maximumConnections
+        self.rateLimits = rateLimits
+        self.clientAddressHeader = clientAddressHeader
     }
 }

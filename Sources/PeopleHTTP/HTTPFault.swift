@@ -10,6 +10,8 @@ enum HTTPFault: Error, Hashable, Sendable {
     /// `Expect` asks for something else than `100-continue`.
     case expectationFailed
     case unknownPath
+    /// After this many seconds one may be made again.
+    case tooManyRequests(retryAfter: Int64)
     /// The path is known, for these methods.
     case methodNotAllowed(allowed: String)
     case unsupportedMediaType

@@ -19,7 +19,9 @@ public func makeHTTPServer(
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some Service {
     let connections = HTTPConnections(
-        responder: Responder(services: services, logger: logger), configuration: configuration)
+        responder: Responder(
+            services: services, limiter: configuration.rateLimits.map { RateLimiter($0) }, logger: logger),
+        configuration: configuration)
     // Standing still is logged by nobody: the framework's own lines are for those who look for trouble.
     var serverLogger = logger
     serverLogger.logLevel = max(logger.logLevel, .notice)

@@ -54,10 +54,17 @@ struct HTTPConnections: ServerChildChannel {
         }
     }
 
+    /// Whom limits take the client for.
+    private func address(of request: IncomingRequest, _ peer: ClientAddress) -> ClientAddress {
+        guard let name = configuration.clientAddressHeader else { return peer }
+        return request.head?.headers[name].last.flatMap { ClientAddress(header: $0) } ?? peer
+    }
+
     private func serve(_ connection: Value) async throws {
         try await connection.executeThenClose { requests, answers in
+            let peer = ClientAddress(connection.channel.remoteAddress)
             for try await request in requests {
-                let answer = await responder.respond(to: request)
+                let answer = await responder.respond(to: request, from: address(of: request, peer))
                 try await answers.write(OutgoingAnswer(answer, to: request))
             }
             // Closes our direction behind the last answer. The handler sees to the rest.

@@ -9,22 +9,26 @@ import PeopleStorage
 struct Responder: Sendable {
     private let table: RouteTable
     private let authenticator: Authenticator
+    /// `nil` where nobody is limited.
+    private let limiter: RateLimiter?
     private let logger: Logger
 
-    init(services: PeopleServices, logger: Logger) {
+    init(services: PeopleServices, limiter: RateLimiter? = nil, logger: Logger) {
+        self.limiter = limiter
         table = RouteTable(services)
         authenticator = services.authenticator
         self.logger = logger
     }
 
-    func respond(to request: IncomingRequest) async -> Answer {
+    /// - Parameter address: whom limits take the client for.
+    func respond(to request: IncomingRequest, from address: ClientAddress = .unknown) async -> Answer {
         // The time costs a call of the system, the line its making: neither where nobody reads it.
         let isLogged = logger.logLevel <= .info
         let start = isLogged ? ContinuousClock.now : nil
         var trace = Trace()
-        let answer: Answer
+        var answer: Answer
         do throws(Failure) {
-            answer = try await answerOrFailure(to: request, &trace)
+            answer = try await answerOrFailure(to: request, from: address, &trace)
         } catch {
             switch error {
             case .http(let fault): answer = ErrorResponse(fault).answer
@@ -33,6 +37,7 @@ struct Responder: Sendable {
                 answer = ErrorResponse(error, method: request.method).answer
             }
         }
+        answer.headers += trace.limitHeaders
         if let start { log(answer, request, trace, after: ContinuousClock.now - start) }
         return answer
     }
@@ -46,10 +51,12 @@ struct Responder: Sendable {
     private struct Trace {
         var route: Route?
         var caller: Caller?
+        /// What the client is told of its limit.
+        var limitHeaders: [Answer.Header] = []
     }
 
     private func answerOrFailure(
-        to request: IncomingRequest, _ trace: inout Trace
+        to request: IncomingRequest, from address: ClientAddress, _ trace: inout Trace
     ) async throws(Failure) -> Answer {
         if let fault = request.fault { throw .http(fault) }
         guard let head = request.head else { throw .http(.malformed) }
@@ -64,10 +71,10 @@ struct Responder: Sendable {
                 return try await handler()
             }
         case .keyed(let handler):
-            let call = try await call(request, match, target, &trace)
+            let call = try await call(request, from: address, match, target, &trace)
             return try await failing { () async throws(ApplicationError) in try await handler(call) }
         case .withBody(let handler):
-            let call = try await call(request, match, target, &trace)
+            let call = try await call(request, from: address, match, target, &trace)
             let body: JSONObject
             do { body = try self.body(of: request) } catch { throw .http(error) }
             return try await failing { () async throws(ApplicationError) in try await handler(call, body) }
@@ -81,16 +88,54 @@ struct Responder: Sendable {
     }
 
     private func call(
-        _ request: IncomingRequest, _ match: RouteTable.Match, _ target: RequestTarget, _ trace: inout Trace
+        _ request: IncomingRequest, from address: ClientAddress, _ match: RouteTable.Match, _ target: RequestTarget,
+        _ trace: inout Trace
     ) async throws(Failure) -> Call {
-        let caller = try await failing { () async throws(ApplicationError) in
-            guard let key = Self.bearerToken(request.fields.authorization.value) else { throw .unauthenticated }
-            return try await authenticator.caller(presenting: key)
-        }
+        let caller = try await caller(of: request, from: address, &trace)
         trace.caller = caller
         return Call(
             caller: caller, pathParameters: match.pathParameters,
             query: QueryReader(target.query, known: match.route.queryParameters))
+    }
+
+    /// Who calls, if it may: a client that is over its limit is refused before its key is looked up.
+    private func caller(
+        of request: IncomingRequest, from address: ClientAddress, _ trace: inout Trace
+    ) async throws(Failure) -> Caller {
+        guard let key = Self.bearerToken(request.fields.authorization.value) else {
+            try limit(&trace) { (limiter) throws(RateLimitExceeded) in try limiter.admit(from: address) }
+            throw .application(.unauthenticated)
+        }
+        try limit(&trace) { (limiter) throws(RateLimitExceeded) in try limiter.admit(key: key, from: address) }
+        let isKnown = !trace.limitHeaders.isEmpty
+        let result: Result<Caller, ApplicationError>
+        do { result = .success(try await authenticator.caller(presenting: key)) } catch { result = .failure(error) }
+        switch result {
+        case .success(let caller):
+            if isKnown { return caller }
+            try limit(&trace) { (limiter) throws(RateLimitExceeded) in try limiter.admit(newKey: key) }
+            return caller
+        case .failure(let error):
+            if case .unauthenticated = error {
+                try limit(&trace) { (limiter) throws(RateLimitExceeded) in
+                    try limiter.noteWrong(key: key, from: address)
+                }
+            }
+            throw .application(error)
+        }
+    }
+
+    /// Asks the limiter, if there is one, and keeps what it says for the answer.
+    private func limit(
+        _ trace: inout Trace, _ ask: (RateLimiter) throws(RateLimitExceeded) -> [Answer.Header]?
+    ) throws(Failure) {
+        guard let limiter else { return }
+        do {
+            if let headers = try ask(limiter) { trace.limitHeaders = headers }
+        } catch {
+            trace.limitHeaders = error.headers
+            throw .http(.tooManyRequests(retryAfter: error.retryAfter))
+        }
     }
 
     /// The scheme is read in any case (RFC 9110, section 11.1).

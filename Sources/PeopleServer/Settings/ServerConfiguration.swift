@@ -49,20 +49,29 @@ struct ServerConfiguration: Sendable {
         let maxBodyBytes = reader.value(of: Settings.httpMaxBodyBytes)
         let stallTimeout = reader.value(of: Settings.httpStallTimeout)
         let maxConnections = reader.value(of: Settings.httpMaxConnections)
+        let clientAddressHeader = reader.value(of: Settings.httpClientAddressHeader)
+        let isLimited = reader.value(of: Settings.rateLimitEnabled)
+        let keyQuota = reader.value(of: Settings.rateLimitKey)
+        let addressQuota = reader.value(of: Settings.rateLimitAddress)
+        let wrongKeyQuota = reader.value(of: Settings.rateLimitWrongKeys)
         let logLevel = reader.value(of: Settings.logLevel)
         let logFormat = reader.value(of: Settings.logFormat)
         let organization = reader.value(of: Settings.firstRunOrganization)
         let ownerEmail = reader.value(of: Settings.firstRunOwnerEmail)
         secret = reader.value(of: Settings.authSecret)
         guard reader.faults.isEmpty, let storageURL, let sqlite, let postgres, let host, let port, let maxBodyBytes,
-            let stallTimeout, let maxConnections, let logLevel, let logFormat, let organization, let ownerEmail
+            let stallTimeout, let maxConnections, let clientAddressHeader, let isLimited, let keyQuota,
+            let addressQuota, let wrongKeyQuota, let logLevel, let logFormat, let organization, let ownerEmail
         else { throw reader.failure }
 
         self.storageURL = storageURL
         storage = StorageOptions(sqlite: sqlite, postgres: postgres)
         http = HTTPConfiguration(
             host: host, port: port, maximumBodyBytes: maxBodyBytes, stallTimeout: stallTimeout,
-            maximumConnections: maxConnections)
+            maximumConnections: maxConnections,
+            rateLimits: isLimited
+                ? RateLimits(keyQuota: keyQuota, addressQuota: addressQuota, wrongKeyQuota: wrongKeyQuota) : nil,
+            clientAddressHeader: clientAddressHeader.isEmpty ? nil : clientAddressHeader)
         self.logLevel = logLevel
         self.logFormat = logFormat
         firstRun = FirstRunConfiguration(organization: organization, ownerEmail: ownerEmail)

@@ -54,6 +54,22 @@ enum Settings {
     static let httpMaxConnections = Setting<Int>(
         "http.maxConnections", standard: HTTPConfiguration.standardMaximumConnections, in: 1...1_000_000)
 
+    /// Of proxies that say who the client is.
+    static let httpClientAddressHeader = Setting<String>(
+        "http.clientAddressHeader", standard: "", allowed: "the name of a header"
+    ) { text in
+        text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || ($0 < 128 && Character(Unicode.Scalar($0)).isLetter) }
+            ? text.lowercased() : nil
+    }
+
+    static let rateLimitEnabled = Setting<Bool>("rateLimit.enabled", standard: true)
+    static let rateLimitKey = Setting<Int>(
+        "rateLimit.requestsPerMinute", standard: RateLimits.standardKeyQuota, in: 1...100_000_000)
+    static let rateLimitAddress = Setting<Int>(
+        "rateLimit.withoutKeyPerMinute", standard: RateLimits.standardAddressQuota, in: 1...100_000_000)
+    static let rateLimitWrongKeys = Setting<Int>(
+        "rateLimit.wrongKeysPerMinute", standard: RateLimits.standardWrongKeyQuota, in: 1...100_000_000)
+
     static let authSecret = Setting<ServerSecret>(
         "auth.secret", standard: "",
         allowed:
@@ -81,7 +97,8 @@ enum Settings {
         storageURL, sqliteSynchronous, sqliteReaders,
         postgresPassword, postgresConnections, postgresConnectTimeout, postgresWaitTimeout, postgresStatementTimeout,
         postgresPreparedStatements, postgresStartTimeout,
-        httpHost, httpPort, httpMaxBodyBytes, httpStallTimeout, httpMaxConnections,
+        httpHost, httpPort, httpMaxBodyBytes, httpStallTimeout, httpMaxConnections, httpClientAddressHeader,
+        rateLimitEnabled, rateLimitKey, rateLimitAddress, rateLimitWrongKeys,
         authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]
 }
