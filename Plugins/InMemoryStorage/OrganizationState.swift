@@ -42,6 +42,8 @@ struct OrganizationState: Sendable {
             return .person(try createPerson(draft, isFullUser: false, schema: schema, in: &context), .created)
         case .updatePerson(let id, let patch, let schema):
             return try updatePerson(id, patch, schema: schema, in: &context)
+        case .upsertPerson(let upsert, let schema):
+            return try upsertPerson(upsert, schema: schema, in: &context)
         case .deletePerson(let id):
             return .person(try deletePerson(id, in: context), .deleted)
 
@@ -49,6 +51,8 @@ struct OrganizationState: Sendable {
             return .company(try createCompany(draft, schema: schema, in: &context), .created)
         case .updateCompany(let id, let patch, let schema):
             return try updateCompany(id, patch, schema: schema, in: context)
+        case .upsertCompany(let upsert, let schema):
+            return try upsertCompany(upsert, schema: schema, in: &context)
         case .deleteCompany(let id):
             return .company(try deleteCompany(id, in: context), .deleted)
 

@@ -27,7 +27,7 @@ struct State: Sendable {
 
     // MARK: Writes
 
-    /// Does all changes of a set in order, or none.
+    /// Does the changes of a set in order: all or none, or as the set says.
     ///
     /// A change checks everything before it touches anything, so that a set of one needs no way back. A longer set
     /// keeps the value from before, at the price of a copy of the tables that it writes to.
@@ -42,16 +42,19 @@ struct State: Sendable {
         // Also after a failure: what was issued once is not issued again.
         defer { identifiers = context.identifiers }
         let before = set.changes.count > 1 ? records[id] : nil
-        var outcomes: [ChangeOutcome] = []
-        outcomes.reserveCapacity(set.changes.count)
+        let outcomes: [ChangeOutcome]
         do {
-            for change in set.changes {
+            outcomes = try set.outcomes { change throws(StorageError) in
                 // Through the dictionary's subscript the value is changed where it stands, without a copy.
-                outcomes.append(try records[id, default: OrganizationState()].apply(change, in: &context))
+                try records[id, default: OrganizationState()].apply(change, in: &context)
             }
         } catch {
             if let before { records[id] = before }
             throw error
+        }
+        if set.isRefused(outcomes) {
+            if let before { records[id] = before }
+            return outcomes
         }
         for case (.createAPIKey(let draft), .apiKey(let key)) in zip(set.changes, outcomes) {
             register(key, digest: draft.digest, of: id)

@@ -91,9 +91,10 @@ public final class SQLiteStorage: StorageBackend {
     }
 
     func write<Output: Sendable>(
-        weight: Int = 1, _ body: @escaping @Sendable (WriteTransaction) throws(StorageError) -> Output
+        weight: Int = 1, isTakenBack: @escaping @Sendable (Output) -> Bool = { _ in false },
+        _ body: @escaping @Sendable (WriteTransaction) throws(StorageError) -> Output
     ) async throws(StorageError) -> Output {
-        try await writer.write(weight: weight, body)
+        try await writer.write(weight: weight, isTakenBack: isTakenBack, body)
     }
 
     /// The rows of an organization; `nil` where there is no such organization.

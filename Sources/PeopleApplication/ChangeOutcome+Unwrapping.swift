@@ -3,14 +3,18 @@ import PeopleStorage
 
 // Each change has its own kind of outcome. A backend that gives another one is broken, and is said to be.
 extension ChangeOutcome {
-    func person() throws(ApplicationError) -> Person {
-        guard case .person(let person, _) = self else { throw unexpected("a person") }
-        return person
+    func person() throws(ApplicationError) -> Person { try writtenPerson().record }
+
+    func writtenPerson() throws(ApplicationError) -> Written<Person> {
+        guard case .person(let person, let effect) = self else { throw unexpected("a person") }
+        return Written(record: person, effect: effect)
     }
 
-    func company() throws(ApplicationError) -> Company {
-        guard case .company(let company, _) = self else { throw unexpected("a company") }
-        return company
+    func company() throws(ApplicationError) -> Company { try writtenCompany().record }
+
+    func writtenCompany() throws(ApplicationError) -> Written<Company> {
+        guard case .company(let company, let effect) = self else { throw unexpected("a company") }
+        return Written(record: company, effect: effect)
     }
 
     func customField() throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {

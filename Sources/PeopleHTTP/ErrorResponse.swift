@@ -22,25 +22,29 @@ struct ErrorResponse {
         writer.object { writer in
             writer.name("success")
             writer.value(false)
-            writer.name("error")
-            writer.value(sentence)
-            writer.name("code")
-            writer.value(code.description)
-            if !faults.isEmpty {
-                writer.name("details")
-                writer.array(faults.prefix(Self.maximumFaults)) { writer, fault in
-                    writer.object { writer in
-                        writer.name("field")
-                        writer.value(Self.shortened(fault.field))
-                        writer.name("message")
-                        writer.value(fault.message)
-                    }
-                }
-            }
+            write(to: &writer)
         }
         var answer = Answer(status: status, body: writer.finish())
         answer.headers = headers
         return answer
+    }
+
+    /// Writes what is said, as members of an object: `error`, `code` and `details`.
+    func write(to writer: inout JSONWriter, maximumFaults: Int = maximumFaults) {
+        writer.name("error")
+        writer.value(sentence)
+        writer.name("code")
+        writer.value(code.description)
+        if faults.isEmpty { return }
+        writer.name("details")
+        writer.array(faults.prefix(maximumFaults)) { writer, fault in
+            writer.object { writer in
+                writer.name("field")
+                writer.value(Self.shortened(fault.field))
+                writer.name("message")
+                writer.value(fault.message)
+            }
+        }
     }
 }
 
@@ -85,6 +89,21 @@ extension ErrorResponse {
                 status: .badRequest, code: "invalid_json", sentence: "The body must be a JSON object, not \(kind)")
         }
     }
+}
+
+// MARK: Batches
+
+extension ErrorResponse {
+    /// An atomic batch of which some items failed.
+    static func batchRefused(_ failures: Int) -> ErrorResponse {
+        ErrorResponse(
+            status: .badRequest, code: "batch_refused",
+            sentence: "\(failures) \(failures == 1 ? "operation" : "operations") failed, so that nothing was stored")
+    }
+
+    /// An item of an atomic batch of which another one failed.
+    static let notDone = ErrorResponse(
+        status: .badRequest, code: "not_done", sentence: "Not done, because another operation of the batch failed")
 }
 
 // MARK: The application
@@ -142,6 +161,7 @@ extension ErrorResponse {
         case .tooManyCustomFields: self.init(conflict: "too_many_custom_fields", sentence)
         case .customFieldInUse:
             self.init(conflict: "custom_field_in_use", sentence + "; with ?force=true it goes")
+        case .customFieldNotUnique: self.init(conflict: "custom_field_not_unique", sentence)
         case .activeUserAccount where method == .DELETE:
             self.init(conflict: "active_user_account", "A person with an active user account cannot be deleted")
         case .activeUserAccount:

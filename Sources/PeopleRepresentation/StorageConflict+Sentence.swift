@@ -12,6 +12,8 @@ extension StorageConflict {
             "There are \(CustomFieldSchema.maximumCount) custom fields already, which is the most"
         case .customFieldInUse(let records):
             "\(records) \(records == 1 ? "record has" : "records have") a value that this takes away"
+        case .customFieldNotUnique(let key):
+            "The custom field \(key) is not unique, so that no record can be found by it"
         case .activeUserAccount: "A person with an active user account does not allow this"
         case .alreadyUser: "This person has a user account already"
         case .organizationNameTaken: "An organization with this name already exists"

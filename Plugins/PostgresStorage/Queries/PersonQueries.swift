@@ -17,6 +17,13 @@ enum PersonQueries {
     static let byEmails = SQL(
         "SELECT email_key, id FROM person WHERE organization = $1::uuid AND email_key = ANY ($2::text[])")
 
+    /// Each with the folded address.
+    static let wholeByEmails = SQL(
+        """
+        SELECT p.email_key, \(columns) FROM person p \(company)
+        WHERE p.organization = $1::uuid AND p.email_key = ANY ($2::text[])
+        """)
+
     // MARK: Pages
 
     /// All; of a company ($4); of a creator ($4); of both ($4 and $5). The total is kept, but for both.
@@ -70,11 +77,11 @@ enum PersonQueries {
         WHERE p.organization = $1::uuid AND p.id = v.id
         """)
     static let delete = SQL("DELETE FROM person WHERE organization = $1::uuid AND id = ANY ($2::uuid[])")
-    /// Of the company $2, at the time $3.
-    static let unlinkCompany = SQL(
+    /// Of the companies $2, at the time $3.
+    static let unlinkCompanies = SQL(
         """
         UPDATE person SET company = NULL, updated_at = greatest(updated_at, $3::timestamptz), revision = revision + 1
-        WHERE organization = $1::uuid AND company = $2::uuid
+        WHERE organization = $1::uuid AND company = ANY ($2::uuid[])
         """)
 }
 #endif

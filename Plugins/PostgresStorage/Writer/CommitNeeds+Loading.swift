@@ -29,9 +29,20 @@ extension CommitNeeds {
                 for person in try result.map({ $0.person() }) { set.people.load(person, as: person.id) }
             }
         }
-        if !emails.isEmpty {
+        if !matchedEmails.isEmpty {
+            load(PersonQueries.wholeByEmails) {
+                $0.add(.text, matchedEmails.map { .text($0) })
+            } _: { result, set throws(StorageError) in
+                for (key, person) in try result.map({ ($0.text(), $0.person()) }) {
+                    set.people.load(person, as: person.id)
+                    set.emails[key] = person.id
+                }
+            }
+        }
+        let otherEmails = emails.subtracting(matchedEmails)
+        if !otherEmails.isEmpty {
             load(PersonQueries.byEmails) {
-                $0.add(.text, emails.map { .text($0) })
+                $0.add(.text, otherEmails.map { .text($0) })
             } _: { result, set throws(StorageError) in
                 for (key, id) in try result.map({ ($0.text(), $0.id(Person.self)) }) { set.emails[key] = id }
             }

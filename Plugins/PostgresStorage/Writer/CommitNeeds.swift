@@ -6,6 +6,8 @@ import PeopleStorage
 struct CommitNeeds {
     private(set) var people: Set<Person.ID> = []
     private(set) var emails: Set<String> = []
+    /// Of people who are to be known whole.
+    private(set) var matchedEmails: Set<String> = []
     private(set) var companies: Set<Company.ID> = []
     private(set) var companyNames: Set<String> = []
     private(set) var notes: Set<Note.ID> = []
@@ -17,12 +19,14 @@ struct CommitNeeds {
     mutating func add(_ change: Change) {
         switch change {
         case .createPerson(let draft, _), .createUser(let draft, _, _):
-            if let email = draft.email { emails.insert(email.comparisonKey) }
-            add(draft.company)
+            add(draft)
         case .updatePerson(let id, let patch, _):
             people.insert(id)
-            if case .set(let email) = patch.email { emails.insert(email.comparisonKey) }
-            if case .set(let company) = patch.company { add(company) }
+            add(patch)
+        case .upsertPerson(let upsert, _):
+            add(upsert.match)
+            if case .success(let draft) = upsert.draft { add(draft) }
+            add(upsert.patch)
         case .deletePerson(let id), .makeUser(let id, _):
             people.insert(id)
 
@@ -31,6 +35,10 @@ struct CommitNeeds {
         case .updateCompany(let id, let patch, _):
             companies.insert(id)
             if case .set(let name) = patch.name { companyNames.insert(name.comparisonKey) }
+        case .upsertCompany(let upsert, _):
+            companyNames.insert(upsert.name.comparisonKey)
+            if case .success(let draft) = upsert.draft { companyNames.insert(draft.name.comparisonKey) }
+            if case .set(let name) = upsert.patch.name { companyNames.insert(name.comparisonKey) }
         case .deleteCompany(let id):
             companies.insert(id)
 
@@ -80,6 +88,24 @@ struct CommitNeeds {
         case .apiKey(let key, _):
             apiKeys.insert(key.id)
             users.insert(key.userID)
+        }
+    }
+
+    private mutating func add(_ draft: PersonDraft) {
+        if let email = draft.email { emails.insert(email.comparisonKey) }
+        add(draft.company)
+    }
+
+    private mutating func add(_ patch: PersonPatch) {
+        if case .set(let email) = patch.email { emails.insert(email.comparisonKey) }
+        if case .set(let company) = patch.company { add(company) }
+    }
+
+    private mutating func add(_ match: PersonMatch) {
+        switch match {
+        case .email(let email): matchedEmails.insert(email.comparisonKey)
+        // None is unique: there is nobody to be read.
+        case .customField: break
         }
     }
 

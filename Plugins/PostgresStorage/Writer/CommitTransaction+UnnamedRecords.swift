@@ -3,6 +3,21 @@ import PeopleDomain
 import PeopleStorage
 
 extension CommitTransaction {
+    /// Unlinks the people of all companies that are deleted by some changes, whether the scope sees the people or not.
+    func unlinkCompanies(
+        deletedBy changes: [Change], in set: WorkingSet, at now: Timestamp
+    ) async throws(StorageError) {
+        let companies = changes.compactMap { change -> Company.ID? in
+            guard case .deleteCompany(let id) = change, set.companies[id] != nil else { return nil }
+            return id
+        }
+        if companies.isEmpty { return }
+        _ = try await write(PersonQueries.unlinkCompanies) {
+            $0.add(ids: companies)
+            $0.add(now)
+        }
+    }
+
     /// Does in the database what a change does to records that it can't name, before the change itself is done on the
     /// working set.
     ///
@@ -11,14 +26,6 @@ extension CommitTransaction {
         of change: Change, in set: WorkingSet, at now: Timestamp
     ) async throws(StorageError) -> Int {
         switch change {
-        case .deleteCompany(let id):
-            _ = try set.existingCompany(id)
-            // Whether the scope sees the people or not.
-            _ = try await write(PersonQueries.unlinkCompany) {
-                $0.add(id)
-                $0.add(now)
-            }
-            return 0
         case .updateCustomField(let id, _, let patch, let force):
             let earlier = try set.existingDefinition(id)
             var definition = earlier

@@ -46,15 +46,16 @@ struct GroupCommit {
         }
     }
 
-    /// Does all changes of a member, or none.
+    /// Does the changes of a member: all or none, or as its set says.
     private func apply(_ member: PendingCommit, to set: inout WorkingSet) throws(StorageError) -> [ChangeOutcome] {
         let context = ChangeContext(scope: member.scope, now: environment.now())
         // A change that fails has changed nothing: only what changes before it did has to be taken back.
         let before = member.weight > 1 ? set : nil
         do throws(StorageError) {
-            var outcomes: [ChangeOutcome] = []
-            outcomes.reserveCapacity(member.weight)
-            for change in member.changes.changes { outcomes.append(try set.apply(change, in: context)) }
+            let outcomes = try member.changes.outcomes { change throws(StorageError) in
+                try set.apply(change, in: context)
+            }
+            if let before, member.changes.isRefused(outcomes) { set = before }
             return outcomes
         } catch {
             if let before { set = before }
@@ -77,11 +78,21 @@ struct GroupCommit {
             } else {
                 next = try await transaction.begin(reading: needs)
             }
+            try await transaction.unlinkCompanies(deletedBy: part, in: next, at: context.now)
             for change in part {
-                let touched = try await transaction.touchUnnamedRecords(of: change, in: next, at: context.now)
-                outcomes.append(try next.apply(change, in: context).touching(touched))
+                do throws(StorageError) {
+                    let touched = try await transaction.touchUnnamedRecords(of: change, in: next, at: context.now)
+                    outcomes.append(try next.apply(change, in: context).touching(touched))
+                } catch {
+                    outcomes.append(try member.changes.outcome { () throws(StorageError) in throw error })
+                }
             }
             set = next
+        }
+        if member.changes.isRefused(outcomes) {
+            // Releasing the connection rolls back what was written for it.
+            member.finish(.success(outcomes))
+            return .settled
         }
         guard let set else { throw .corrupted("a change set without a change stood alone") }
         return await commit(set, [Done(member: member, outcomes: outcomes)])
@@ -119,22 +130,28 @@ struct GroupCommit {
 }
 
 extension PendingCommit {
-    /// Its changes, so that one that touches records which it can't name has a part of its own.
+    /// Its changes, so that one that touches records which it can't name has a part of its own; companies that are deleted
+    /// one after the other share one, since their people are found together.
     fileprivate var parts: [[Change]] {
         var parts: [[Change]] = []
-        var isOpen = false
         for change in changes.changes {
-            if change.touchesUnnamedRecords {
-                parts.append([change])
-                isOpen = false
-            } else if isOpen {
+            if let last = parts.last?.last, change.canFollow(last) {
                 parts[parts.count - 1].append(change)
             } else {
                 parts.append([change])
-                isOpen = true
             }
         }
         return parts
+    }
+}
+
+extension Change {
+    /// Whether it can be done on the working set of the change before it.
+    fileprivate func canFollow(_ other: Change) -> Bool {
+        switch (self, other) {
+        case (.deleteCompany, .deleteCompany): true
+        default: !touchesUnnamedRecords && !other.touchesUnnamedRecords
+        }
     }
 }
 

@@ -51,6 +51,8 @@ struct WorkingSet {
             return .person(try createPerson(draft, isFullUser: false, schema: schema, in: context), .created)
         case .updatePerson(let id, let patch, let schema):
             return try updatePerson(id, patch, schema: schema, in: context)
+        case .upsertPerson(let upsert, let schema):
+            return try upsertPerson(upsert, schema: schema, in: context)
         case .deletePerson(let id):
             return .person(try deletePerson(id, in: context), .deleted)
 
@@ -58,6 +60,8 @@ struct WorkingSet {
             return .company(try createCompany(draft, schema: schema, in: context), .created)
         case .updateCompany(let id, let patch, let schema):
             return try updateCompany(id, patch, schema: schema, in: context)
+        case .upsertCompany(let upsert, let schema):
+            return try upsertCompany(upsert, schema: schema, in: context)
         case .deleteCompany(let id):
             return .company(try deleteCompany(id), .deleted)
 

@@ -13,6 +13,8 @@ enum CompanyQueries {
     static let byRows = RowsSQL("SELECT \(columns) FROM company", row: "row")
     static let storedByID = SQL(
         "SELECT row, search_text, \(columns) FROM company WHERE id = ?1 AND organization = ?2")
+    static let storedByName = SQL(
+        "SELECT row, search_text, \(columns) FROM company WHERE organization = ?1 AND name_key = ?2")
     static let row = SQL("SELECT row FROM company WHERE id = ?1 AND organization = ?2")
     static let linkByID = SQL(
         "SELECT row, id, name, industry, website FROM company WHERE id = ?1 AND organization = ?2")

@@ -14,6 +14,11 @@ enum PersonQueries {
     static let byRows = RowsSQL("SELECT \(columns) FROM \(source)", row: "p.row")
     static let storedByID = SQL(
         "SELECT p.row, p.company, p.search_text, \(columns) FROM \(source) WHERE p.id = ?1 AND p.organization = ?2")
+    static let storedByEmail = SQL(
+        """
+        SELECT p.row, p.company, p.search_text, \(columns) FROM \(source)
+        WHERE p.organization = ?1 AND p.email_key = ?2
+        """)
     /// Whether the scope sees a person is told by its creator.
     static let rowAndCreator = SQL("SELECT row, created_by FROM person WHERE id = ?1 AND organization = ?2")
     static let holderOfEmail = SQL("SELECT id FROM person WHERE organization = ?1 AND email_key = ?2")

@@ -9,16 +9,14 @@ struct SQLiteRepository: Repository {
     let scope: OrganizationScope
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
-        try await storage.write(weight: changes.changes.count) { [storage, scope] transaction throws(StorageError) in
+        try await storage.write(weight: changes.changes.count, isTakenBack: changes.isRefused) {
+            [storage, scope] transaction throws(StorageError) in
             guard let rows = try storage.rows(of: scope.organizationID, on: transaction.connection) else {
                 throw .notFound(.organization(scope.organizationID))
             }
             let writer = OrganizationWriter(
                 transaction: transaction, scope: scope, rows: rows, now: transaction.now)
-            var outcomes: [ChangeOutcome] = []
-            outcomes.reserveCapacity(changes.changes.count)
-            for change in changes.changes { outcomes.append(try writer.apply(change)) }
-            return outcomes
+            return try changes.outcomes { change throws(StorageError) in try writer.apply(change) }
         }
     }
 

@@ -13,7 +13,12 @@ extension OrganizationWriter {
     func updateCompany(
         _ id: Company.ID, _ patch: CompanyPatch, schema: Revision
     ) throws(StorageError) -> ChangeOutcome {
-        let earlier = try existingCompany(id)
+        try updateCompany(existingCompany(id), patch, schema: schema)
+    }
+
+    func updateCompany(
+        _ earlier: StoredCompany, _ patch: CompanyPatch, schema: Revision
+    ) throws(StorageError) -> ChangeOutcome {
         if !patch.customFields.isEmpty { try require(schema, of: .companies) }
         var company = earlier.company
         company.apply(patch)

@@ -22,7 +22,12 @@ extension OrganizationWriter {
     func updatePerson(
         _ id: Person.ID, _ patch: PersonPatch, schema: Revision
     ) throws(StorageError) -> ChangeOutcome {
-        let earlier = try visiblePerson(id)
+        try updatePerson(visiblePerson(id), patch, schema: schema)
+    }
+
+    func updatePerson(
+        _ earlier: StoredPerson, _ patch: PersonPatch, schema: Revision
+    ) throws(StorageError) -> ChangeOutcome {
         if !patch.customFields.isEmpty { try require(schema, of: .people) }
         var person = earlier.person
         person.apply(patch)

@@ -23,6 +23,8 @@ struct OrganizationWriter {
             return .person(try createPerson(draft, isFullUser: false, schema: schema).person, .created)
         case .updatePerson(let id, let patch, let schema):
             return try updatePerson(id, patch, schema: schema)
+        case .upsertPerson(let upsert, let schema):
+            return try upsertPerson(upsert, schema: schema)
         case .deletePerson(let id):
             return .person(try deletePerson(id), .deleted)
 
@@ -30,6 +32,8 @@ struct OrganizationWriter {
             return .company(try createCompany(draft, schema: schema), .created)
         case .updateCompany(let id, let patch, let schema):
             return try updateCompany(id, patch, schema: schema)
+        case .upsertCompany(let upsert, let schema):
+            return try upsertCompany(upsert, schema: schema)
         case .deleteCompany(let id):
             return .company(try deleteCompany(id), .deleted)
 

@@ -7,21 +7,31 @@ struct PendingWrite: Sendable {
     let weight: Int
     /// Does it within a transaction.
     ///
-    /// - Returns: what tells the waiting task, to be called when the transaction is durable.
-    let perform: @Sendable (WriteTransaction) throws(StorageError) -> Acknowledgement
+    /// - Returns: what tells the waiting task, and when that is to be called.
+    let perform: @Sendable (WriteTransaction) throws(StorageError) -> Performed
     /// Tells the waiting task that nothing was stored.
     let refuse: @Sendable (StorageError) -> Void
 
     typealias Acknowledgement = @Sendable () -> Void
 
+    enum Performed {
+        /// Tells when the transaction is durable.
+        case done(Acknowledgement)
+        /// Tells what would have been; what was written has to be taken back.
+        case takenBack(Acknowledgement)
+    }
+
+    /// - Parameter isTakenBack: whether what `body` wrote is not to be stored, for what it returned.
     init<Output: Sendable>(
-        weight: Int, _ continuation: CheckedContinuation<Result<Output, StorageError>, Never>,
+        weight: Int, isTakenBack: @escaping @Sendable (Output) -> Bool,
+        _ continuation: CheckedContinuation<Result<Output, StorageError>, Never>,
         _ body: @escaping @Sendable (WriteTransaction) throws(StorageError) -> Output
     ) {
         self.weight = weight
         perform = { transaction throws(StorageError) in
             let output = try body(transaction)
-            return { continuation.resume(returning: .success(output)) }
+            let acknowledge: Acknowledgement = { continuation.resume(returning: .success(output)) }
+            return isTakenBack(output) ? .takenBack(acknowledge) : .done(acknowledge)
         }
         refuse = { continuation.resume(returning: .failure($0)) }
     }

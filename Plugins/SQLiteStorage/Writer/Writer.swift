@@ -35,12 +35,15 @@ final class Writer: Sendable {
 
     /// Does a write in a transaction that it may share with others, and returns when it is durable.
     ///
-    /// - Parameter weight: how many changes it makes.
+    /// - Parameters:
+    ///   - weight: how many changes it makes.
+    ///   - isTakenBack: whether nothing is to be stored, for what `body` returned.
     func write<Output: Sendable>(
-        weight: Int, _ body: @escaping @Sendable (WriteTransaction) throws(StorageError) -> Output
+        weight: Int, isTakenBack: @escaping @Sendable (Output) -> Bool = { _ in false },
+        _ body: @escaping @Sendable (WriteTransaction) throws(StorageError) -> Output
     ) async throws(StorageError) -> Output {
         let result: Result<Output, StorageError> = await withCheckedContinuation { continuation in
-            let write = PendingWrite(weight: weight, continuation, body)
+            let write = PendingWrite(weight: weight, isTakenBack: isTakenBack, continuation, body)
             switch queue.offer(write) {
             case .admitted: break
             case .full: write.refuse(.tooManyWaiting("writes"))

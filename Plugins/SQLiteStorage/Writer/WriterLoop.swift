@@ -61,18 +61,22 @@ struct WriterLoop {
         for (index, member) in members.enumerated() {
             let beforeMember = connection.totalChanges
             do throws(StorageError) {
-                done.append((member, try member.perform(transaction)))
+                switch try member.perform(transaction) {
+                case .done(let acknowledge):
+                    done.append((member, acknowledge))
+                    continue
+                case .takenBack(let tell): tell()
+                }
             } catch {
-                let others = done.map(\.member) + members[(index + 1)...]
                 if !connection.isInTransaction || isOfTheStore(error) {
                     // The disk is full, or the like: not the member's fault, and not better without it.
                     return fail(done.map(\.member) + members[index...], error)
                 }
                 member.refuse(error)
-                if connection.totalChanges != beforeMember {
-                    connection.rollBack()
-                    return .again(others)
-                }
+            }
+            if connection.totalChanges != beforeMember {
+                connection.rollBack()
+                return .again(done.map(\.member) + members[(index + 1)...])
             }
         }
         let hasWritten = connection.totalChanges != before

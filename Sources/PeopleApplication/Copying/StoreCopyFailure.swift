@@ -19,7 +19,8 @@ extension StoreCopyFailure {
         switch error {
         case .unavailable(let reason), .outcomeUnknown(let reason): self = .unavailable(end, reason)
         case .corrupted(let reason): self = .broken(end, reason)
-        case .conflict, .notFound, .staleRevision, .staleSchema: self = .broken(end, "it answered with \(error)")
+        case .conflict, .notFound, .incomplete, .staleRevision, .staleSchema:
+            self = .broken(end, "it answered with \(error)")
         }
     }
 

@@ -27,6 +27,7 @@ extension ApplicationError {
         switch error {
         case .conflict(let conflict): self = .conflict(conflict)
         case .notFound(let record): self = .notFound(record.kind)
+        case .incomplete(let failure): self = .invalid(failure)
         case .staleRevision(let current):
             self = .internalFailure("a revision was refused that nobody gave: the current one is \(current.number)")
         case .staleSchema:

@@ -19,6 +19,11 @@ public struct JSONObject: Hashable, Sendable {
 
     public var isEmpty: Bool { members.isEmpty }
 
+    /// The members but those of some names.
+    public func without(_ names: [String]) -> JSONObject {
+        JSONObject(uniqueMembers: members.filter { !names.contains($0.name) })
+    }
+
     /// Setting `nil` removes the member.
     public subscript(name: String) -> JSONValue? {
         get { members.first { $0.name == name }?.value }

@@ -8,6 +8,9 @@ public struct JSONWriter: ~Copyable {
     /// - Parameter capacity: about how many bytes will be written.
     public init(capacity: Int = 0) { output = ByteOutput(capacity: capacity) }
 
+    /// How many bytes were written so far.
+    public var count: Int { output.count }
+
     // MARK: Structure
 
     public mutating func object(_ body: (inout JSONWriter) -> Void) {

@@ -22,7 +22,7 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
     /// Longer than the way of a request from the socket to here, and shorter than anybody notices at the end.
     private static let quiescingGrace = TimeAmount.milliseconds(100)
 
-    private let maximumBodyBytes: Int
+    private let bodyLimits: BodyLimits
     private var watch: StallWatch
     private var input = Input.idle
     /// Requests that were handed on and have no answer yet.
@@ -36,7 +36,7 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
     private var requestCount: UInt32 = 0
 
     init(configuration: HTTPConfiguration) {
-        maximumBodyBytes = configuration.maximumBodyBytes
+        bodyLimits = BodyLimits(configuration)
         watch = StallWatch(timeout: configuration.stallTimeout)
     }
 
@@ -56,8 +56,9 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         let fields = RequestFields(head.headers)
-        let request = PartialRequest(id: makeRequestID(fields), head: head, fields: fields)
-        if let fault = request.fault(maximumBodyBytes: maximumBodyBytes) {
+        let request = PartialRequest(
+            id: makeRequestID(fields), head: head, fields: fields, maximumBodyBytes: bodyLimits.limit(for: head))
+        if let fault = request.fault {
             refuse(request, fault, context)
             return
         }
@@ -74,11 +75,11 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
         // Two owners of the body would mean a copy with each piece.
         input = .idle
         owesContinue = false
-        if request.append(bytes, limit: maximumBodyBytes) {
+        if request.append(bytes) {
             input = .receiving(request)
             watch.noteBody()
         } else {
-            refuse(request, .bodyTooLarge(limit: maximumBodyBytes), context)
+            refuse(request, .bodyTooLarge(limit: request.maximumBodyBytes), context)
         }
     }
 

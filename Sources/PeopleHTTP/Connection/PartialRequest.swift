@@ -6,16 +6,18 @@ struct PartialRequest {
     let id: RequestID
     let head: HTTPRequestHead
     let fields: RequestFields
+    let maximumBodyBytes: Int
     private var body: ByteBuffer?
 
-    init(id: RequestID, head: HTTPRequestHead, fields: RequestFields) {
+    init(id: RequestID, head: HTTPRequestHead, fields: RequestFields, maximumBodyBytes: Int) {
         self.id = id
         self.head = head
         self.fields = fields
+        self.maximumBodyBytes = maximumBodyBytes
     }
 
     /// What the head alone is refused for.
-    func fault(maximumBodyBytes: Int) -> HTTPFault? {
+    var fault: HTTPFault? {
         // RFC 9112, section 3.2: a request of HTTP/1.1 names its host, once.
         if head.version == .http1_1, fields.host.value == nil { return .malformed }
         if let length = fields.contentLength, length > maximumBodyBytes {
@@ -37,8 +39,8 @@ struct PartialRequest {
     /// Adds a piece of the body, the first without a copy.
     ///
     /// - Returns: whether it was within the limit.
-    mutating func append(_ bytes: ByteBuffer, limit: Int) -> Bool {
-        guard (body?.readableBytes ?? 0) + bytes.readableBytes <= limit else { return false }
+    mutating func append(_ bytes: ByteBuffer) -> Bool {
+        guard (body?.readableBytes ?? 0) + bytes.readableBytes <= maximumBodyBytes else { return false }
         if body == nil {
             body = bytes
         } else {

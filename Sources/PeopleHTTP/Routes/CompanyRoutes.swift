@@ -12,6 +12,8 @@ struct CompanyRoutes: Sendable {
         [
             .get("/api/companies", query: ["limit", "offset", "search"], list),
             .post("/api/companies", create),
+            .put("/api/companies", query: ["match"], upsert),
+            .post("/api/companies/batch", batch),
             .get("/api/companies/{id}", get),
             .patch("/api/companies/{id}", update),
             .delete("/api/companies/{id}", delete),

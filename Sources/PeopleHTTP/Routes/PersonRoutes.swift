@@ -13,6 +13,8 @@ struct PersonRoutes: Sendable {
         [
             .get(resource.path, query: ["limit", "offset", "search", "companyId"], list),
             .post(resource.path, create),
+            .put(resource.path, query: ["match"], upsert),
+            .post("\(resource.path)/batch", batch),
             .get("\(resource.path)/{id}", get),
             .patch("\(resource.path)/{id}", update),
             .delete("\(resource.path)/{id}", delete),

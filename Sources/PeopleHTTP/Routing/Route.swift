@@ -45,6 +45,13 @@ struct Route: Sendable {
         Route(method: .POST, path: path, queryParameters: query, handler: .withBody(handler))
     }
 
+    static func put(
+        _ path: String, query: [String] = [],
+        _ handler: @escaping @Sendable (Call, JSONObject) async throws(ApplicationError) -> Answer
+    ) -> Route {
+        Route(method: .PUT, path: path, queryParameters: query, handler: .withBody(handler))
+    }
+
     static func patch(
         _ path: String, query: [String] = [],
         _ handler: @escaping @Sendable (Call, JSONObject) async throws(ApplicationError) -> Answer

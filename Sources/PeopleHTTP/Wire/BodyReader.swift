@@ -127,6 +127,9 @@ struct BodyReader {
 
     func isPresent(_ name: String) -> Bool { object[name] != nil }
 
+    /// Whether it is absent or `null`.
+    func isUnset(_ name: String) -> Bool { object[name] ?? .null == .null }
+
     private mutating func member(_ name: String) -> JSONValue? {
         known.insert(name)
         return object[name]

@@ -21,6 +21,26 @@ enum CompanyBody {
             customFields: customFields)
     }
 
+    /// - Parameter key: by what companies are matched: their name, as also no key says.
+    /// - Throws: ``ValidationFailure`` with every fault but those that only a new company has.
+    static func upsert(
+        _ body: JSONObject, by key: String?, _ schema: CustomFieldSchema
+    ) throws(ValidationFailure) -> CompanyUpsert {
+        let halves = try UpsertHalves { () throws(ValidationFailure) in
+            var reader = BodyReader(body)
+            if let key, key != "name" { reader.faults.add("match", "must be name") }
+            let name = reader.required("name", CompanyName.init(_:))
+            try reader.faults.throwIfAny()
+            guard let name else { throw reader.faults.failure }
+            return name
+        } draft: { () throws(ValidationFailure) in
+            try draft(body.without(shownOnly), schema)
+        } patch: { () throws(ValidationFailure) in
+            try patch(body, schema)
+        }
+        return CompanyUpsert(name: halves.match, draft: halves.draft, patch: halves.patch)
+    }
+
     /// - Throws: ``ValidationFailure`` with every fault.
     static func patch(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> CompanyPatch {
         var reader = BodyReader(body)

@@ -34,6 +34,20 @@ enum PersonBody {
             isSolutionProvider: isSolutionProvider, company: company ?? .none, customFields: customFields)
     }
 
+    /// - Throws: ``ValidationFailure`` with every fault but those that only a new person has.
+    static func upsert(
+        _ body: JSONObject, by key: PersonMatchKey, _ schema: CustomFieldSchema
+    ) throws(ValidationFailure) -> PersonUpsert {
+        let halves = try UpsertHalves { () throws(ValidationFailure) in
+            try key.match(in: body, schema)
+        } draft: { () throws(ValidationFailure) in
+            try draft(body.without(shownOnly), schema)
+        } patch: { () throws(ValidationFailure) in
+            try patch(body, schema)
+        }
+        return PersonUpsert(match: halves.match, draft: halves.draft, patch: halves.patch)
+    }
+
     /// - Throws: ``ValidationFailure`` with every fault.
     static func patch(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> PersonPatch {
         var reader = BodyReader(body)

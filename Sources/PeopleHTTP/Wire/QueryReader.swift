@@ -64,6 +64,9 @@ struct QueryReader: Sendable {
         return id
     }
 
+    /// By what an upsert matches.
+    func match() -> String? { value("match") }
+
     mutating func force() -> Bool { boolean("force") }
 
     mutating func dryRun() -> Bool { boolean("dryRun") }

@@ -47,6 +47,7 @@ struct ServerConfiguration: Sendable {
         let host = reader.value(of: Settings.httpHost)
         let port = reader.value(of: Settings.httpPort)
         let maxBodyBytes = reader.value(of: Settings.httpMaxBodyBytes)
+        let maxBatchBodyBytes = reader.value(of: Settings.httpMaxBatchBodyBytes)
         let stallTimeout = reader.value(of: Settings.httpStallTimeout)
         let maxConnections = reader.value(of: Settings.httpMaxConnections)
         let clientAddressHeader = reader.value(of: Settings.httpClientAddressHeader)
@@ -60,15 +61,16 @@ struct ServerConfiguration: Sendable {
         let ownerEmail = reader.value(of: Settings.firstRunOwnerEmail)
         secret = reader.value(of: Settings.authSecret)
         guard reader.faults.isEmpty, let storageURL, let sqlite, let postgres, let host, let port, let maxBodyBytes,
-            let stallTimeout, let maxConnections, let clientAddressHeader, let isLimited, let keyQuota,
-            let addressQuota, let wrongKeyQuota, let logLevel, let logFormat, let organization, let ownerEmail
+            let maxBatchBodyBytes, let stallTimeout, let maxConnections, let clientAddressHeader, let isLimited,
+            let keyQuota, let addressQuota, let wrongKeyQuota, let logLevel, let logFormat, let organization,
+            let ownerEmail
         else { throw reader.failure }
 
         self.storageURL = storageURL
         storage = StorageOptions(sqlite: sqlite, postgres: postgres)
         http = HTTPConfiguration(
-            host: host, port: port, maximumBodyBytes: maxBodyBytes, stallTimeout: stallTimeout,
-            maximumConnections: maxConnections,
+            host: host, port: port, maximumBodyBytes: maxBodyBytes, maximumBatchBodyBytes: maxBatchBodyBytes,
+            stallTimeout: stallTimeout, maximumConnections: maxConnections,
             rateLimits: isLimited
                 ? RateLimits(keyQuota: keyQuota, addressQuota: addressQuota, wrongKeyQuota: wrongKeyQuota) : nil,
             clientAddressHeader: clientAddressHeader.isEmpty ? nil : clientAddressHeader)

@@ -48,6 +48,8 @@ enum Settings {
     /// A body holds at least one person with all that it can have; and is read into memory as a whole.
     static let httpMaxBodyBytes = Setting<Int>(
         "http.maxBodyBytes", standard: HTTPConfiguration.standardMaximumBodyBytes, in: 65_536...67_108_864)
+    static let httpMaxBatchBodyBytes = Setting<Int>(
+        "http.maxBatchBodyBytes", standard: HTTPConfiguration.standardMaximumBatchBodyBytes, in: 65_536...67_108_864)
     /// The contract gives a connection that stalls at most a minute (section 1).
     static let httpStallTimeout = Setting<Duration>(
         "http.stallTimeoutSeconds", standard: HTTPConfiguration.standardStallTimeout, in: 1...60)
@@ -97,8 +99,8 @@ enum Settings {
         storageURL, sqliteSynchronous, sqliteReaders,
         postgresPassword, postgresConnections, postgresConnectTimeout, postgresWaitTimeout, postgresStatementTimeout,
         postgresPreparedStatements, postgresStartTimeout,
-        httpHost, httpPort, httpMaxBodyBytes, httpStallTimeout, httpMaxConnections, httpClientAddressHeader,
-        rateLimitEnabled, rateLimitKey, rateLimitAddress, rateLimitWrongKeys,
+        httpHost, httpPort, httpMaxBodyBytes, httpMaxBatchBodyBytes, httpStallTimeout, httpMaxConnections,
+        httpClientAddressHeader, rateLimitEnabled, rateLimitKey, rateLimitAddress, rateLimitWrongKeys,
         authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]
 }

@@ -15,6 +15,11 @@ public enum Change: Hashable, Sendable {
     /// Changes what the patch names and merges custom fields. Fails with `notFound(.person)`,
     /// `conflict(.activeUserAccount)` for another email of a full user, `conflict(.emailTaken)`, or `notFound(.company)`.
     case updatePerson(Person.ID, PersonPatch, schema: Revision)
+    /// Changes the person who matches as ``updatePerson(_:_:schema:)`` does, or creates one where nobody does as
+    /// ``createPerson(_:schema:)`` does, and fails as these do; with ``StorageError/incomplete(_:)`` where there is nothing to
+    /// create from, `conflict(.emailTaken)` where the scope does not see who matches, and
+    /// `conflict(.customFieldNotUnique)`, which writes nothing either.
+    case upsertPerson(PersonUpsert, schema: Revision)
     /// Deletes a person with the notes about it. Fails with `notFound(.person)`, or `conflict(.activeUserAccount)` for
     /// a full user.
     case deletePerson(Person.ID)
@@ -25,6 +30,10 @@ public enum Change: Hashable, Sendable {
     case createCompany(CompanyDraft, schema: Revision)
     /// Fails with `notFound(.company)` or `conflict(.companyNameTaken)`.
     case updateCompany(Company.ID, CompanyPatch, schema: Revision)
+    /// Changes the company of that name as ``updateCompany(_:_:schema:)`` does, or creates it where there is none as
+    /// ``createCompany(_:schema:)`` does. Fails with `conflict(.companyNameTaken)`, or ``StorageError/incomplete(_:)``
+    /// where there is nothing to create from.
+    case upsertCompany(CompanyUpsert, schema: Revision)
     /// Deletes a company with the notes about it, and unlinks its people. Fails with `notFound(.company)`.
     case deleteCompany(Company.ID)
 

@@ -10,4 +10,7 @@ public enum ChangeOutcome: Hashable, Sendable {
     case note(Note, WriteEffect)
     case user(User)
     case apiKey(APIKey)
+    /// The change did nothing, in a set that tells failures in its outcomes. Always an error that
+    /// ``StorageError/isOfOneChange``.
+    case failed(StorageError)
 }

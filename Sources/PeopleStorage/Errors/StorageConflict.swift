@@ -12,6 +12,8 @@ public enum StorageConflict: Hashable, Sendable {
     case tooManyCustomFields
     /// So many records have values that the change would take away, and it was not forced.
     case customFieldInUse(records: Int)
+    /// The custom field does not tell records apart, so that none can be found by its value.
+    case customFieldNotUnique(CustomFieldKey)
     /// The person has an active user account, which forbids the change.
     case activeUserAccount
     /// The person is a user already.

@@ -6,6 +6,8 @@ public enum StorageError: Error, Hashable, Sendable {
     case conflict(StorageConflict)
     /// The record that was to be changed, or that the change refers to, is not there for this scope.
     case notFound(RecordReference)
+    /// No record matches an upsert, and its input lacks what a new one needs.
+    case incomplete(ValidationFailure)
     /// The record has a later revision than the change expected.
     case staleRevision(current: Revision)
     /// Custom fields were checked against a schema that has changed since. Check again and repeat.

@@ -3,14 +3,14 @@ import PeopleDomain
 /// The records of one organization, as far as one scope sees them.
 ///
 /// Reads are values in and values out, one round trip each. A write is a ``ChangeSet``: it happens whole or not at all,
-/// and when ``commit(_:)`` returns, it is durable and every later read sees it. An id of another organization, or of a
+/// unless it says otherwise, and when ``commit(_:)`` returns, it is durable and every later read sees it. An id of another organization, or of a
 /// person beyond the scope's visibility, behaves like one that was never issued.
 public protocol Repository:
     PersonRepository, CompanyRepository, CustomFieldRepository, NoteRepository, AccessRepository
 {
     var scope: OrganizationScope { get }
 
-    /// Does all changes of a set in order, or none.
+    /// Does the changes of a set in order: all or none, or as its ``ChangeSet/atomicity`` says.
     ///
     /// Ids and times of new records are given here, in the order of the commits: ordered by time of creation, then by
     /// id, records stand in the order in which they came to be.
