@@ -32,6 +32,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         switch topic {
         case .people: people + peopleWrites
         case .companies: companies + companyLinks
+        case .upserts: upserts
         case .customFields: customFields + customFieldRemoval + customFieldEntries
         case .notes: notes
         case .access: access + apiKeys
@@ -40,7 +41,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .paging: paging
         case .walls: walls
         case .visibility: visibility
-        case .changeSets: changeSets
+        case .changeSets: changeSets + toldFailures
         case .concurrency: concurrency
         case .unicode: unicode
         case .limits: limits

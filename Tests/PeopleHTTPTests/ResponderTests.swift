@@ -47,7 +47,7 @@ struct ResponderTests {
     @Test(
         "A request that is wrong is told so, in the envelope",
         arguments: [
-            (.GET, "/api/nothing", nil, 404, "unknown_path"), (.PUT, "/api/people", nil, 405, "method_not_allowed"),
+            (.GET, "/api/nothing", nil, 404, "unknown_path"), (.PUT, "/api/people/1", nil, 405, "method_not_allowed"),
             (.GET, "/api/people/1", nil, 404, "not_found"),
             (.GET, "/api/people?limit=0", nil, 400, "validation_failed"),
             (.GET, "/api/people?limit=1&limit=2", nil, 400, "validation_failed"),

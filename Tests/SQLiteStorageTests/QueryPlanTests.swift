@@ -62,6 +62,8 @@ struct QueryPlanTests {
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
         Read("people by rows", PersonQueries.byRows.many),
         Read("stored person", PersonQueries.storedByID), Read("creator of a person", PersonQueries.rowAndCreator),
+        Read("stored person by email", PersonQueries.storedByEmail),
+        Read("stored company by name", CompanyQueries.storedByName),
         Read("person by email", PersonQueries.holderOfEmail), Read("last person", PersonQueries.lastRow),
         Read("people to unlink", PersonQueries.unlinkCompany),
         Read("company by id", CompanyQueries.byID), Read("company by row", CompanyQueries.byRows.one),

@@ -14,9 +14,16 @@ extension ComparedStore {
             changes.append(try await randomChange("\(step).\(index)", in: repository, using: &random))
         }
         var outcomes: [ChangeOutcome] = []
-        let answer = try await answer("\(repository.scope.visibility): \(changes)") {
-            outcomes = try await repository.commit(ChangeSet(changes))
-            return outcomes.map(Self.transcript(of:)).joined(separator: "\n")
+        let atomicity: ChangeSet.Atomicity =
+            RandomText.pick([.allOrNothing, .allOrNothing, .each, .eachOrNothing], using: &random)
+        let answer = try await answer("\(repository.scope.visibility), \(atomicity): \(changes)") {
+            outcomes = try await repository.commit(ChangeSet(changes, atomicity: atomicity))
+            let set = ChangeSet(changes, atomicity: atomicity)
+            if set.isRefused(outcomes) {
+                // What would have been has ids that nobody will see again.
+                outcomes = outcomes.filter { if case .failed = $0 { true } else { false } }
+            }
+            return try outcomes.map(Self.transcript(of:)).joined(separator: "\n")
         }
         note(outcomes)
         return answer
@@ -29,10 +36,12 @@ extension ComparedStore {
         let companies = try await repository.customFieldSchema(for: .companies).revision
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<2: return .createPerson(try .sample("Stale"), schema: Revision(people.number - 1))
-        case 2..<32: return .createPerson(try randomDraft(using: &random), schema: people)
+        case 2..<20: return .createPerson(try randomDraft(using: &random), schema: people)
+        case 20..<32: return .upsertPerson(try randomUpsert(using: &random), schema: people)
         case 32..<50: return .updatePerson(person(using: &random), try randomPatch(using: &random), schema: people)
         case 50..<56: return .deletePerson(person(using: &random))
-        case 56..<61:
+        case 56..<58: return .upsertCompany(try randomCompanyUpsert(using: &random), schema: companies)
+        case 58..<61:
             let draft = CompanyDraft(
                 name: try companyName(using: &random), industry: try Industry(RandomText.firstName(using: &random)),
                 customFields: randomValues(using: &random))
@@ -89,8 +98,12 @@ extension ComparedStore {
     }
 
     /// Sets print in any order.
-    private static func transcript(of outcome: ChangeOutcome) -> String {
-        if case .apiKey(let key) = outcome { transcript(of: key) } else { "\(outcome)" }
+    private static func transcript(of outcome: ChangeOutcome) throws -> String {
+        switch outcome {
+        case .apiKey(let key): transcript(of: key)
+        case .failed(let error): "failed: \(try transcript(of: error))"
+        default: "\(outcome)"
+        }
     }
 
     static func transcript(of key: APIKey) -> String {

@@ -50,6 +50,31 @@ extension ComparedStore {
         return draft
     }
 
+    func randomUpsert(using random: inout SeededGenerator) throws -> PersonUpsert {
+        let email = try email(using: &random)
+        var draft = try randomDraft(using: &random)
+        draft.email = email
+        // As in a patch: an email or a company can be refused, not both.
+        if case .existing = draft.company { draft.company = .none }
+        var patch = try randomPatch(using: &random)
+        if case .set = patch.email {} else if Bool.random(using: &random) { patch.email = .set(email) }
+        if case .set = patch.company { patch.email = .keep }
+        let lacking = ValidationFailure(FieldFault(field: "firstName", "is required"))
+        return PersonUpsert(
+            match: .email(email),
+            draft: Int.random(in: 0..<4, using: &random) == 0 ? .failure(lacking) : .success(draft),
+            patch: patch)
+    }
+
+    func randomCompanyUpsert(using random: inout SeededGenerator) throws -> CompanyUpsert {
+        let name = try companyName(using: &random)
+        let industry = try Industry(RandomText.firstName(using: &random))
+        return CompanyUpsert(
+            name: name, draft: .success(CompanyDraft(name: name, industry: industry)),
+            patch: CompanyPatch(
+                name: .set(name), industry: .set(industry), customFields: randomChanges(using: &random)))
+    }
+
     func randomPatch(using random: inout SeededGenerator) throws -> PersonPatch {
         var patch = PersonPatch(customFields: randomChanges(using: &random))
         switch Int.random(in: 0..<5, using: &random) {

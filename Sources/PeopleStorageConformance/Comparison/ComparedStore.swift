@@ -63,13 +63,13 @@ struct ComparedStore: Sendable {
                 users.append(user.id)
                 if !people.contains(user.id) { people.append(user.id) }
             case .apiKey(let key): if !keys.contains(key.id) { keys.append(key.id) }
-            case .company, .customField, .note: break
+            case .company, .customField, .note, .failed: break
             }
         }
     }
 
     /// An error that both backends may give. Where a change has two faults, the port leaves open which is said.
-    private static func transcript(of error: StorageError) throws -> String {
+    static func transcript(of error: StorageError) throws -> String {
         switch error {
         case .conflict(.emailTaken), .conflict(.activeUserAccount): "the email is taken or kept"
         case .conflict, .notFound, .incomplete, .staleRevision, .staleSchema: "\(error)"

@@ -17,9 +17,10 @@ import Testing
     func wrongMethods(on backend: Backend) async throws {
         let id = "01890000-0000-7000-8000-000000000000"
         let paths: [(path: String, wrong: String, allowed: Set<String>)] = [
-            ("/api/people", "DELETE", ["GET", "HEAD", "POST"]),
+            ("/api/people", "DELETE", ["GET", "HEAD", "POST", "PUT"]),
             ("/api/people/\(id)", "POST", ["GET", "HEAD", "PATCH", "DELETE"]),
-            ("/api/contacts", "PATCH", ["GET", "HEAD", "POST"]), ("/api/companies", "PUT", ["GET", "HEAD", "POST"]),
+            ("/api/contacts", "PATCH", ["GET", "HEAD", "POST", "PUT"]),
+            ("/api/companies", "DELETE", ["GET", "HEAD", "POST", "PUT"]), ("/api/people/batch", "GET", ["POST"]),
             ("/api/companies/\(id)", "PUT", ["GET", "HEAD", "PATCH", "DELETE"]),
             ("/api/people/custom-fields", "DELETE", ["GET", "HEAD", "POST"]),
             ("/api/people/\(id)/notes", "PATCH", ["GET", "HEAD", "POST"]),

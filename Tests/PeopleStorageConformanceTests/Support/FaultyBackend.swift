@@ -71,5 +71,6 @@ struct Fault: Sendable, CustomStringConvertible {
         Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeArchive: make) }
     }
 
-    static let all = reading + readingEntries + searching + writing + accessing + keeping + archiving
+    static let all =
+        reading + readingEntries + searching + writing + upserting + accessing + keeping + archiving
 }

@@ -7,7 +7,7 @@ struct RewritesChanges: ForwardingRepository {
     let rewrite: @Sendable (Change) -> Change
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
-        try await base.commit(ChangeSet(changes.changes.map(rewrite)))
+        try await base.commit(ChangeSet(changes.changes.map(rewrite), atomicity: changes.atomicity))
     }
 }
 
