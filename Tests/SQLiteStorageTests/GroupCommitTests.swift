@@ -49,6 +49,55 @@ struct GroupCommitTests {
         await harness.tearDown()
     }
 
+    @Test("Sets that tell their failures do not disturb those that share their transaction")
+    func toldFailures() async throws {
+        let harness = SQLiteHarness()
+        let storage = try await harness.open(harness.freshPath())
+        let acme = try await Acme(on: storage)
+        try await acme.create("taken@acme.example")
+        let taken = Change.createPerson(try Acme.draft("taken@acme.example"), schema: .first)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<200 {
+                group.addTask {
+                    let new = Change.createPerson(
+                        try Acme.draft("new\(index)@acme.example", firstName: "\(index % 3)"), schema: .first)
+                    let atomicity = [ChangeSet.Atomicity.allOrNothing, .each, .eachOrNothing][index % 3]
+                    let changes = atomicity == .allOrNothing ? [new] : [new, taken]
+                    let outcomes = try await acme.repository.commit(ChangeSet(changes, atomicity: atomicity))
+                    let last = outcomes.last
+                    #expect(changes.count == 1 || last == .failed(.conflict(.emailTaken)))
+                }
+            }
+            try await group.waitForAll()
+        }
+        // Those of the third kind took everything back, and nobody else's.
+        #expect(try await acme.newest(search: "new").total == 134)
+        #expect(try await acme.newest().total == 136)
+        try await storage.expectWhole()
+        await harness.tearDown()
+    }
+
+    @Test("A set of a thousand is one transaction, and one that changes nothing is none")
+    func thousand() async throws {
+        let harness = SQLiteHarness()
+        let storage = try await harness.open(harness.freshPath())
+        let acme = try await Acme(on: storage)
+        let changes = try (0..<StorageLimits.maximumChanges).map { index in
+            let email = try EmailAddress("p\(index)@acme.example")
+            let name = try FirstName("P")
+            return Change.upsertPerson(
+                PersonUpsert(
+                    match: .email(email), draft: .success(PersonDraft(email: email, firstName: name)),
+                    patch: PersonPatch(email: .set(email), firstName: .set(name))), schema: .first)
+        }
+        let before = try storage.commitNumber()
+        _ = try await acme.repository.commit(ChangeSet(changes, atomicity: .each))
+        #expect(try storage.commitNumber() == before + 1)
+        _ = try await acme.repository.commit(ChangeSet(changes, atomicity: .each))
+        #expect(try storage.commitNumber() == before + 1)
+        await harness.tearDown()
+    }
+
     @Test("Writes that wait together share a transaction")
     func shared() async throws {
         let harness = SQLiteHarness()
