@@ -48,7 +48,8 @@ extension StorageConformanceCase {
             let rest = try await repository.customFieldEntries(query, after: first.last?.place, limit: 3)
             try expectEqual(rest.map(\.value), [.text("2"), .text("3")], "the values behind the one that is gone")
         },
-        StorageConformanceCase(.visibility, "A restricted scope is told the values of others, and not whose they are") {
+        StorageConformanceCase(.customFields, "A restricted scope is told the values of others, and not whose they are")
+        {
             world in
             let jane = try await world.acme.repository.createUser("Jane", email: "jane@acme.com", isRestricted: true)
             let hers = world.acme.restricted(to: jane.id)
