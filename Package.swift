@@ -77,7 +77,8 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ],
+            resources: ["html", "css", "js"].map { .embedInCode("Page/docs.\($0)") }),
         .target(
             name: "PeopleCLI",
             dependencies: [

@@ -7,7 +7,7 @@ public struct WebsiteURL: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: ``FieldFault`` where the text is no such URL.
     public init(_ text: String) throws(FieldFault) {
         let trimmed = text.trimmingWhiteSpace()
-        guard trimmed.utf8.count <= Self.maximumLength else {
+        guard trimmed.utf8.count <= Self.maximumLength * 4, trimmed.unicodeScalars.count <= Self.maximumLength else {
             throw FieldFault("must have at most \(Self.maximumLength) characters")
         }
         guard Self.isValid(trimmed) else {

@@ -3,8 +3,9 @@ import NIOHTTP1
 /// What the API says to a request.
 struct Answer: Sendable {
     var status: HTTPResponseStatus
-    /// JSON, always.
     var body: [UInt8]
+    /// JSON but for the page that shows the description.
+    var mediaType: StaticString = "application/json"
     /// Beside those that every answer has.
     var headers: [Header] = []
 

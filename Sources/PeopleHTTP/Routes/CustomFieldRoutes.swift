@@ -8,12 +8,7 @@ struct CustomFieldRoutes: Sendable {
     let customFields: CustomFieldService
     let entityType: EntityType
 
-    private var path: String {
-        switch entityType {
-        case .people: "/api/people/custom-fields"
-        case .companies: "/api/companies/custom-fields"
-        }
-    }
+    private var path: String { entityType.customFieldsPath }
 
     var routes: [Route] {
         [
@@ -90,5 +85,15 @@ struct CustomFieldRoutes: Sendable {
 
     private static func answer(_ forecast: CustomFieldForecast) -> Answer {
         .success(message: "Nothing was changed") { $0.customFieldForecast(forecast) }
+    }
+}
+
+extension EntityType {
+    /// Where the custom fields of its records are.
+    var customFieldsPath: String {
+        switch self {
+        case .people: "/api/people/custom-fields"
+        case .companies: "/api/companies/custom-fields"
+        }
     }
 }

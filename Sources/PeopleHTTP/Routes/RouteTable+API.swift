@@ -2,10 +2,12 @@ import PeopleApplication
 import PeopleDomain
 
 extension RouteTable {
-    /// Every path of the API.
-    init(_ services: PeopleServices) {
+    init(_ services: PeopleServices) { self.init(Self.routes(services)) }
+
+    /// Every path of the API. What each takes and answers is in `Description`.
+    static func routes(_ services: PeopleServices) -> [Route] {
         let groups: [[Route]] = [
-            HealthRoutes(health: services.health).routes,
+            HealthRoutes(health: services.health).routes, DescriptionRoutes().routes,
             PersonRoutes(people: services.people, resource: .people).routes,
             PersonRoutes(people: services.people, resource: .contacts).routes,
             CustomFieldRoutes(customFields: services.customFields, entityType: .people).routes,
@@ -16,6 +18,6 @@ extension RouteTable {
             NoteRoutes.aboutCompanies(services.notes).routes,
             AccessRoutes(apiKeys: services.apiKeys, users: services.users).routes,
         ]
-        self.init(groups.flatMap(\.self))
+        return groups.flatMap(\.self)
     }
 }

@@ -41,7 +41,7 @@ extension Answer {
                 writer.value(report.failed)
             }
         }
-        return Answer(status: refusal?.status ?? .ok, body: writer.finish())
+        return Answer(status: refusal?.code.status ?? .ok, body: writer.finish())
     }
 
     fileprivate static func hasRoom(_ writer: borrowing JSONWriter) -> Bool { writer.count < maximumRecordBytes }

@@ -3,7 +3,7 @@ import PeopleDomain
 /// A company as a client sends it (contract, section 3).
 enum CompanyBody {
     /// What an answer shows and a client can't set.
-    private static let shownOnly = ["id", "createdAt", "updatedAt"]
+    static let shownOnly = ["id", "createdAt", "updatedAt"]
 
     /// - Throws: ``ValidationFailure`` with every fault.
     static func draft(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> CompanyDraft {

@@ -3,7 +3,10 @@ import PeopleDomain
 /// A custom field's definition as a client sends it (contract, section 4).
 enum CustomFieldBody {
     /// What an answer shows and a client can't set.
-    private static let shownOnly = ["id", "displayOrder", "recordsTouched", "createdAt", "updatedAt"]
+    static let shownOnly = ["id", "displayOrder", "recordsTouched", "createdAt", "updatedAt"]
+
+    /// What a client may send back, and not change.
+    static let neverChanged = ["type", "key", "entityType"]
 
     /// - Throws: ``ValidationFailure`` with every fault.
     static func draft(_ body: JSONObject, for entityType: EntityType) throws(ValidationFailure) -> CustomFieldDraft {

@@ -4,7 +4,7 @@ import PeopleDomain
 /// A note as a client sends it (contract, section 5).
 enum NoteBody {
     /// What an answer shows and a client can't set.
-    private static let shownOnly = [
+    static let shownOnly = [
         "id", "entityType", "entityId", "dealId", "createdByUserId", "organizationId", "notePeople", "noteCompanies",
         "createdAt", "updatedAt",
     ]

@@ -3,7 +3,7 @@ import PeopleDomain
 /// A person as a client sends it (contract, section 2).
 enum PersonBody {
     /// What an answer shows and a client can't set.
-    private static let shownOnly = ["id", "isFullUser", "company", "createdAt", "updatedAt"]
+    static let shownOnly = ["id", "isFullUser", "company", "createdAt", "updatedAt"]
 
     /// - Throws: ``ValidationFailure`` with every fault.
     static func draft(_ body: JSONObject, _ schema: CustomFieldSchema) throws(ValidationFailure) -> PersonDraft {

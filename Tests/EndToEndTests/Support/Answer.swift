@@ -12,7 +12,14 @@ struct Answer: Sendable {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// Reads one answer off a connection.
+    init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        json = (try? JSON(body)) ?? .null
+    }
+
+    /// Reads one answer off a connection, and holds it against the description of the API.
     ///
     /// - Parameter isBodiless: the answer to a HEAD, which tells a length and sends nothing.
     init(from connection: RawConnection, isBodiless: Bool = false) throws {
@@ -28,8 +35,7 @@ struct Answer: Sendable {
         guard statusLine.count >= 2, statusLine[0].hasPrefix("HTTP/1."), let status = Int(statusLine[1]) else {
             throw Failure("not a status line: \(statusLine)")
         }
-        self.status = status
-        headers = head.compactMap { line in
+        let headers = head.compactMap { line -> (name: String, value: String)? in
             guard let colon = line.firstIndex(of: ":") else { return nil }
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             return (line[..<colon].lowercased(), String(value))
@@ -49,7 +55,7 @@ struct Answer: Sendable {
                 }
             }
         }
-        self.body = body
-        json = (try? JSON(body)) ?? .null
+        self.init(status: status, headers: headers, body: body)
+        APIDescription.check(self, to: connection.requests.next())
     }
 }

@@ -1,11 +1,36 @@
 import Foundation
+import Testing
 
 /// Runs something that blocks on a thread of its own, so that the threads of Swift's pool stay free.
 func onOwnThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-        let thread = Thread { continuation.resume(with: Swift.Result { try body() }) }
+    let (result, issues) = await withCheckedContinuation { continuation in
+        let thread = Thread {
+            ThreadIssues.begin()
+            let result = Swift.Result { try body() }
+            continuation.resume(returning: (result, ThreadIssues.all))
+        }
         thread.stackSize = 1 << 20
         thread.start()
+    }
+    for issue in issues { Issue.record("\(issue)") }
+    return try result.get()
+}
+
+/// What a test on a thread of its own has to complain about: which test it is, only the task knows that waits for it.
+enum ThreadIssues {
+    private static let key = "issues"
+
+    static func begin() { Thread.current.threadDictionary[key] = [String]() }
+
+    static var all: [String] { Thread.current.threadDictionary[key] as? [String] ?? [] }
+
+    /// On any other thread, it is an issue of no test in particular.
+    static func record(_ issue: String) {
+        guard Thread.current.threadDictionary[key] != nil else {
+            Issue.record("\(issue)")
+            return
+        }
+        Thread.current.threadDictionary[key] = all + [issue]
     }
 }
 

@@ -5,6 +5,8 @@ import Glibc
 final class RawConnection {
     private let socket: Int32
     private var buffered: [UInt8] = []
+    /// What was sent and not answered yet, for whoever reads an answer.
+    var requests = SentRequests()
 
     /// - Parameter patience: how long one call may wait for the other side.
     init(port: Int, patience: Duration = .seconds(20)) throws {
@@ -39,6 +41,7 @@ final class RawConnection {
 
     /// Sends all, or as much as the other side takes before it closes: it may refuse a long request early.
     func send(_ bytes: [UInt8]) {
+        requests.add(bytes)
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {

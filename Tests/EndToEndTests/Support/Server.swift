@@ -56,6 +56,7 @@ struct Server: Sendable {
                 ["serve", "--host", "127.0.0.1", "--port", "\(port)"] + arguments, in: folder,
                 environment: environment)
             if try await isReady(program, port: port) {
+                try await APIDescription.learn(from: Client(port: port))
                 let key = if let key { key } else { try await printedKey(program) }
                 return Server(program: program, folder: folder, port: port, key: key, environment: environment)
             }

@@ -1,0 +1,44 @@
+import NIOHTTP1
+import PeopleDomain
+
+/// A header that answers have, beside those of HTTP itself.
+enum AnswerHeader: String, CaseIterable, Sendable {
+    case requestID = "X-Request-Id"
+    case challenge = "WWW-Authenticate"
+    case retryAfter = "Retry-After"
+
+    private var json: JSONValue {
+        switch self {
+        case .requestID:
+            [
+                "description": "The request in the log of the server: the client's own, if it sent a sane one.",
+                "required": true, "schema": ["type": "string", "minLength": 1],
+            ]
+        case .challenge:
+            ["description": "How to identify oneself.", "required": true, "schema": ["const": "Bearer"]]
+        case .retryAfter:
+            [
+                "description": "After how many seconds to try again.", "required": true,
+                "schema": ["type": "integer", "minimum": 1],
+            ]
+        }
+    }
+
+    /// Those that come with a status.
+    static func all(of status: HTTPResponseStatus) -> [AnswerHeader] {
+        switch status {
+        case .unauthorized: [.challenge]
+        case .serviceUnavailable: [.retryAfter]
+        default: []
+        }
+    }
+
+    static let components = JSONObject(allCases.map { ($0.rawValue, $0.json) })
+
+    static let ofEveryAnswer = ofEveryAnswer(and: [])
+
+    static func ofEveryAnswer(and others: [AnswerHeader]) -> JSONObject {
+        JSONObject(
+            ([.requestID] + others).map { ($0.rawValue, ["$ref": .string("#/components/headers/\($0.rawValue)")]) })
+    }
+}

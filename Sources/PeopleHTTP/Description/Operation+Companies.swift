@@ -1,0 +1,28 @@
+import NIOHTTP1
+import PeopleDomain
+
+extension Operation {
+    static let companies: [Operation] = [
+        Operation(
+            method: .GET, path: "/api/companies", id: "listCompanies", tag: .companies, summary: "List companies",
+            explanation: "Newest first.", access: .scope(.read),
+            query: QueryParameter.page + [.search(in: "name, industry or website")],
+            success: .page(of: .company, named: "companies")),
+        Operation(
+            method: .POST, path: "/api/companies", id: "createCompany", tag: .companies, summary: "Create a company",
+            access: .scope(.write), body: .newCompany,
+            success: .created(.company, message: "Company created successfully"), codes: [.companyNameTaken]),
+        Operation(
+            method: .GET, path: "/api/companies/{id}", id: "getCompany", tag: .companies, summary: "Get a company",
+            access: .scope(.read), success: .record(.company)),
+        Operation(
+            method: .PATCH, path: "/api/companies/{id}", id: "updateCompany", tag: .companies,
+            summary: "Change a company", explanation: "Only what is named changes, and custom fields are merged.",
+            access: .scope(.write), body: .companyChange,
+            success: .record(.company, message: "Company updated successfully"), codes: [.companyNameTaken]),
+        Operation(
+            method: .DELETE, path: "/api/companies/{id}", id: "deleteCompany", tag: .companies,
+            summary: "Delete a company", explanation: "Its people stay, without a company. Its notes go with it.",
+            access: .scope(.write), success: .record(.company, message: "Company deleted successfully")),
+    ]
+}

@@ -1,0 +1,48 @@
+import NIOHTTP1
+import PeopleDomain
+
+extension Operation {
+    /// The operation object of OpenAPI.
+    var json: JSONObject {
+        var json: JSONObject = [
+            "operationId": .string(id), "tags": [.string(tag.rawValue)], "summary": .string(summary),
+        ]
+        json["description"] = description.map { .string($0) }
+        json["security"] = security
+        if !query.isEmpty { json["parameters"] = .array(query.map { .object($0.json) }) }
+        if let body {
+            json["requestBody"] = [
+                "required": true, "content": ["application/json": ["schema": .object(Schema.named(body).json)]],
+            ]
+        }
+        var responses: JSONObject = [
+            "\(success.status.code)": [
+                "description": .string(success.status.reasonPhrase), "headers": .object(AnswerHeader.ofEveryAnswer),
+                "content": .object([success.mediaType: ["schema": .object(success.schema.json)]]),
+            ]
+        ]
+        for answer in FailureAnswer.all(of: allCodes) { responses["\(answer.status.code)"] = answer.reference }
+        json["responses"] = .object(responses)
+        return json
+    }
+
+    private var description: String? {
+        guard case .scope(let scope) = access else { return explanation }
+        let needs = "Needs a key with the scope `\(scope.rawValue)`."
+        return explanation.map { "\($0) \(needs)" } ?? needs
+    }
+
+    private var security: JSONValue {
+        switch access {
+        case .open: []
+        case .key: [["key": []]]
+        case .scope(let scope): [["key": [.string(scope.rawValue)]]]
+        }
+    }
+}
+
+extension QueryParameter {
+    fileprivate var json: JSONObject {
+        ["name": .string(name), "in": "query", "description": .string(description), "schema": .object(schema.json)]
+    }
+}

@@ -1,0 +1,58 @@
+import NIOHTTP1
+import PeopleDomain
+
+extension Operation {
+    static func people(_ resource: PersonResource) -> [Operation] {
+        let path = resource.path
+        let names = Names(resource)
+        return [
+            Operation(
+                method: .GET, path: path, id: "list\(names.plural)", tag: names.tag,
+                summary: "List \(names.tag.rawValue)",
+                explanation: "Newest first. A restricted key sees only the people that its user created.",
+                access: .scope(.read),
+                query: QueryParameter.page + [.search(in: "first name, last name or email"), .companyID],
+                success: .page(of: names.item, named: resource.listName.description)),
+            Operation(
+                method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
+                summary: "Create a \(names.word)", access: .scope(.write), body: .newPerson,
+                success: .created(names.written, message: "Person created successfully"), codes: [.emailTaken]),
+            Operation(
+                method: .GET, path: "\(path)/{id}", id: "get\(names.singular)", tag: names.tag,
+                summary: "Get a \(names.word)", access: .scope(.read), success: .record(names.full)),
+            Operation(
+                method: .PATCH, path: "\(path)/{id}", id: "update\(names.singular)", tag: names.tag,
+                summary: "Change a \(names.word)",
+                explanation: "Only what is named changes, and custom fields are merged.",
+                access: .scope(.write), body: .personChange,
+                success: .record(names.written, message: "Person updated successfully"),
+                codes: [.emailTaken, .activeUserAccount]),
+            Operation(
+                method: .DELETE, path: "\(path)/{id}", id: "delete\(names.singular)", tag: names.tag,
+                summary: "Delete a \(names.word)", explanation: "Its notes go with it.", access: .scope(.write),
+                success: .record(names.full, message: "Person deleted successfully"), codes: [.activeUserAccount]),
+        ]
+    }
+
+    /// What is different under the two names of the resource.
+    private struct Names {
+        let tag: Tag
+        let word: String
+        let singular: String
+        let plural: String
+        let full: SchemaName
+        let written: SchemaName
+        let item: SchemaName
+
+        init(_ resource: PersonResource) {
+            switch resource {
+            case .people:
+                (tag, word, singular, plural) = (.people, "person", "Person", "People")
+                (full, written, item) = (.person, .writtenPerson, .personInList)
+            case .contacts:
+                (tag, word, singular, plural) = (.contacts, "contact", "Contact", "Contacts")
+                (full, written, item) = (.contact, .writtenContact, .contactInList)
+            }
+        }
+    }
+}

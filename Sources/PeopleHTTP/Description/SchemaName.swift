@@ -1,0 +1,93 @@
+import PeopleDomain
+import PeopleRepresentation
+
+/// The schemas that the description has under a name: those of bodies and records.
+enum SchemaName: String, CaseIterable, Sendable {
+    // People
+    case person = "Person"
+    case writtenPerson = "WrittenPerson"
+    case personInList = "PersonInList"
+    case contact = "Contact"
+    case writtenContact = "WrittenContact"
+    case contactInList = "ContactInList"
+    case newPerson = "NewPerson"
+    case personChange = "PersonChange"
+
+    // Companies
+    case company = "Company"
+    case newCompany = "NewCompany"
+    case companyChange = "CompanyChange"
+
+    // Custom fields
+    case customField = "CustomField"
+    case changedCustomField = "ChangedCustomField"
+    case deletedCustomField = "DeletedCustomField"
+    case customFieldSettings = "CustomFieldSettings"
+    case customFieldValues = "CustomFieldValues"
+    case newCustomField = "NewCustomField"
+    case customFieldChange = "CustomFieldChange"
+    case customFieldInput = "CustomFieldInput"
+
+    // Notes
+    case note = "Note"
+    case newNote = "NewNote"
+    case noteChange = "NoteChange"
+
+    // Access
+    case caller = "Caller"
+    case apiKey = "APIKey"
+    case issuedAPIKey = "IssuedAPIKey"
+    case newAPIKey = "NewAPIKey"
+    case user = "User"
+    case newUser = "NewUser"
+
+    // Everywhere
+    case health = "Health"
+    case failure = "Failure"
+    case fieldFault = "FieldFault"
+    case errorCode = "ErrorCode"
+
+    var schema: Schema {
+        switch self {
+        case .person: .person(.full, of: .people)
+        case .writtenPerson: .person(.written, of: .people)
+        case .personInList: .person(.item, of: .people)
+        case .contact: .person(.full, of: .contacts)
+        case .writtenContact: .person(.written, of: .contacts)
+        case .contactInList: .person(.item, of: .contacts)
+        case .newPerson: .newPerson
+        case .personChange: .personChange
+        case .company: .company
+        case .newCompany: .newCompany
+        case .companyChange: .companyChange
+        case .customField: .customField
+        case .changedCustomField: .changedCustomField
+        case .deletedCustomField: .deletedCustomField
+        case .customFieldSettings: .customFieldSettings
+        case .customFieldValues: .customFieldValues
+        case .newCustomField: .newCustomField
+        case .customFieldChange: .customFieldChange
+        case .customFieldInput: .customFieldInput
+        case .note: .note
+        case .newNote: .newNote
+        case .noteChange: .noteChange
+        case .caller: .caller
+        case .apiKey: .apiKey
+        case .issuedAPIKey: .issuedAPIKey
+        case .newAPIKey: .newAPIKey
+        case .user: .user
+        case .newUser: .newUser
+        case .health: .health
+        case .failure: .failure
+        case .fieldFault: .fieldFault
+        case .errorCode: .errorCode
+        }
+    }
+}
+
+extension Schema {
+    /// The schema that the description has under a name.
+    static func named(_ name: SchemaName) -> Schema {
+        Schema(["$ref": .string("#/components/schemas/\(name.rawValue)")])
+    }
+}

@@ -1,0 +1,100 @@
+import NIOHTTP1
+
+/// What a program is told of a failure: the `code` of an answer, and the status that goes with it.
+///
+/// A name is a promise to clients: it stays, and others are added.
+enum ErrorCode: String, CaseIterable, Hashable, Sendable {
+    // What is wrong with a request as HTTP.
+    case malformedRequest = "malformed_request"
+    case headersTooLarge = "headers_too_large"
+    case payloadTooLarge = "payload_too_large"
+    case expectationFailed = "expectation_failed"
+    case unknownPath = "unknown_path"
+    case methodNotAllowed = "method_not_allowed"
+    case unsupportedMediaType = "unsupported_media_type"
+    case invalidJSON = "invalid_json"
+
+    // What is wrong with what it asks for.
+    case validationFailed = "validation_failed"
+    case unauthenticated
+    case missingScope = "missing_scope"
+    case notFound = "not_found"
+    case batchRefused = "batch_refused"
+    case notDone = "not_done"
+    case rateLimited = "rate_limited"
+
+    // What it is at odds with.
+    case emailTaken = "email_taken"
+    case companyNameTaken = "company_name_taken"
+    case customFieldKeyTaken = "custom_field_key_taken"
+    case tooManyCustomFields = "too_many_custom_fields"
+    case customFieldInUse = "custom_field_in_use"
+    case customFieldNotUnique = "custom_field_not_unique"
+    case activeUserAccount = "active_user_account"
+    case alreadyUser = "already_user"
+    case organizationNameTaken = "organization_name_taken"
+    case tooManyAPIKeys = "too_many_api_keys"
+    case recordConflict = "record_conflict"
+
+    // What is wrong with the service.
+    case unavailable
+    case outcomeUnknown = "outcome_unknown"
+    case internalError = "internal_error"
+}
+
+extension ErrorCode {
+    var status: HTTPResponseStatus {
+        switch self {
+        case .malformedRequest, .invalidJSON, .validationFailed, .batchRefused, .notDone: .badRequest
+        case .rateLimited: .tooManyRequests
+        case .unauthenticated: .unauthorized
+        case .missingScope: .forbidden
+        case .unknownPath, .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
+            .customFieldNotUnique, .activeUserAccount, .alreadyUser, .organizationNameTaken, .tooManyAPIKeys, .recordConflict:
+            .conflict
+        case .payloadTooLarge: .payloadTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .expectationFailed: .expectationFailed
+        case .headersTooLarge: .requestHeaderFieldsTooLarge
+        case .internalError: .internalServerError
+        case .unavailable, .outcomeUnknown: .serviceUnavailable
+        }
+    }
+
+    /// What a client makes of it, in a sentence.
+    var explanation: String {
+        switch self {
+        case .malformedRequest: "What was sent is not valid HTTP/1.1. The connection closes."
+        case .headersTooLarge: "The request line or the headers are too large. The connection closes."
+        case .payloadTooLarge: "The body is larger than the server takes, which is 1 MiB unless it is told otherwise."
+        case .expectationFailed: "`Expect` asks for something else than `100-continue`."
+        case .unknownPath: "There is nothing at this path."
+        case .methodNotAllowed: "The path does not take this method; `Allow` lists those that it takes."
+        case .unsupportedMediaType: "A body must be JSON in UTF-8, with `Content-Type: application/json`."
+        case .invalidJSON: "The body is no JSON object: broken, a name twice, nested deeper than 32, a NUL character."
+        case .validationFailed: "The request is wrong in the places that `details` lists."
+        case .unauthenticated: "There is no key, or none that opens anything: unknown, expired or revoked."
+        case .missingScope: "The key does not have the scope that the call needs."
+        case .notFound: "What the path names is not there, or not there for this key."
+        case .batchRefused: "An atomic batch had an operation that failed, so that nothing was done; `data` tells which."
+        case .notDone: "Of an operation of an atomic batch: it was not done, because another one failed."
+        case .rateLimited: "The key or the address made too many requests. Try again after `Retry-After`."
+        case .emailTaken: "Another person of the organization has this email."
+        case .companyNameTaken: "Another company of the organization has this name."
+        case .customFieldKeyTaken: "Another custom field has the key that is made from this name."
+        case .tooManyCustomFields: "There are 500 custom fields of this entity type, which is the most."
+        case .customFieldInUse: "Records have values that the change takes away; `force=true` lets it."
+        case .customFieldNotUnique: "Records can't be matched by this custom field: it is not unique."
+        case .activeUserAccount: "The person has an active user account, which forbids the change."
+        case .alreadyUser: "The person has a user account already."
+        case .organizationNameTaken: "Another organization has this name. No call of today gives it."
+        case .tooManyAPIKeys: "The organization has 1,000 keys that are not revoked, which is the most."
+        case .recordConflict: "A record can't be copied into a store. No call of today gives it."
+        case .unavailable: "The service can't do this now, and did nothing. Try again after `Retry-After`."
+        case .outcomeUnknown: "The service was interrupted, and this was done or not: look before you repeat it."
+        case .internalError: "Something is broken in the server. Its log has the same `X-Request-Id`."
+        }
+    }
+}
