@@ -8,7 +8,7 @@ extension Operation {
         return [
             Operation(
                 method: .GET, path: path, id: "list\(names.plural)", tag: names.tag,
-                summary: "List \(names.tag.rawValue)",
+                summary: "List \(names.tag.rawValue.lowercased())",
                 explanation: "Newest first. A restricted key sees only the people that its user created.",
                 access: .scope(.read),
                 query: QueryParameter.page + [.search(in: "first name, last name or email"), .companyID],

@@ -5,23 +5,20 @@ extension Schema {
     /// That the name has a letter or a digit, of which a key is made, no pattern says that all readers know.
     static let newCustomField = Schema([
         "oneOf": .array(
-            settingsByType.map { group in
-                let settings = group.settings.map { $0.json } ?? noSettings.json
-                let isRequired = group.types == choices
+            settingsByType.map { types, settings in
+                let isRequired = types == choices
                 let body = request(
                     required: ["name", "type"] + (isRequired ? ["settings"] : []),
                     definition + [
-                        ("type", oneOf(group.types.map(\.rawValue)).described("In any case.")),
-                        ("settings", isRequired ? Schema(settings) : Schema(settings).orNull),
+                        ("type", oneOf(types.map(\.rawValue)).described("In any case.")),
+                        ("settings", isRequired ? .named(settings) : .named(settings).orNull),
                     ])
                 return .object(body.json)
             })
     ]).example(["name": "Department", "type": "text"])
 
     static let customFieldChange = request(
-        definition + [
-            ("settings", any(of: settingsByType.compactMap(\.settings) + [noSettings]).orNull)
-        ]
+        definition + [("settings", any(of: settingsByType.map { .named($0.settings) }).orNull)]
     )
     .readOnly(CustomFieldBody.shownOnly).readOnly(CustomFieldBody.neverChanged)
     .described(
@@ -38,14 +35,20 @@ extension Schema {
 
     private static let choices: [CustomFieldType] = [.select, .multiselect]
 
-    private static let settingsByType: [(types: [CustomFieldType], settings: Schema?)] = [
-        ([.text], request([("maxLength", .integer(1...CustomFieldValue.maximumTextLength).orNull)])),
-        ([.number], request([("min", .number().orNull), ("max", .number().orNull), ("integer", .boolean.orNull)])),
-        (choices, request(required: ["options"], [("options", options)])),
-        (CustomFieldType.allCases.filter { !([.text, .number] + choices).contains($0) }, nil),
+    private static let settingsByType: [(types: [CustomFieldType], settings: SchemaName)] = [
+        ([.text], .textSettings), ([.number], .numberSettings), (choices, .selectSettings),
+        (CustomFieldType.allCases.filter { !([.text, .number] + choices).contains($0) }, .noSettings),
     ]
 
-    private static let noSettings = request([])
+    static let textSettings = request([("maxLength", .integer(1...CustomFieldValue.maximumTextLength).orNull)])
+
+    static let numberSettings = request([
+        ("min", .number().orNull), ("max", .number().orNull), ("integer", .boolean.orNull),
+    ]).described("`min` is not above `max`. `integer`: whole numbers only.")
+
+    static let selectSettings = request(required: ["options"], [("options", options)])
+
+    static let noSettings = request([]).described("What a type without settings takes.")
 
     private static let options: Schema = {
         let option = request(

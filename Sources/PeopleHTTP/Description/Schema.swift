@@ -84,11 +84,12 @@ struct Schema: Sendable {
     // MARK: Variations
 
     var orNull: Schema {
-        var copy = self
-        switch json["type"] {
-        case .string(let type)?: copy.json["type"] = [.string(type), "null"]
-        default: return Schema(["anyOf": [.object(json), ["type": "null"]]])
+        // A list of types would do for an object too, and some generators of clients don't understand that.
+        guard case .string(let type)? = json["type"], type != "object" else {
+            return .any(of: [self, Schema(["type": "null"])])
         }
+        var copy = self
+        copy.json["type"] = [.string(type), "null"]
         if case .array(let values)? = json["enum"] { copy.json["enum"] = .array(values + [.null]) }
         return copy
     }

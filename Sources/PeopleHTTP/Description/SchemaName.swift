@@ -27,6 +27,10 @@ enum SchemaName: String, CaseIterable, Sendable {
     case newCustomField = "NewCustomField"
     case customFieldChange = "CustomFieldChange"
     case customFieldInput = "CustomFieldInput"
+    case textSettings = "TextSettings"
+    case numberSettings = "NumberSettings"
+    case selectSettings = "SelectSettings"
+    case noSettings = "NoSettings"
 
     // Notes
     case note = "Note"
@@ -68,6 +72,10 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .newCustomField: .newCustomField
         case .customFieldChange: .customFieldChange
         case .customFieldInput: .customFieldInput
+        case .textSettings: .textSettings
+        case .numberSettings: .numberSettings
+        case .selectSettings: .selectSettings
+        case .noSettings: .noSettings
         case .note: .note
         case .newNote: .newNote
         case .noteChange: .noteChange
