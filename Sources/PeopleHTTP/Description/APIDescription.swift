@@ -42,10 +42,9 @@ enum APIDescription {
         for operation in Operation.all {
             var item: JSONObject
             if case .object(let known)? = paths[operation.path] { item = known } else { item = JSONObject() }
-            let names = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }
+            let names = Operation.names(in: operation.path)
             if !names.isEmpty {
-                item["parameters"] = .array(
-                    names.map { ["$ref": .string("#/components/parameters/\($0.dropFirst().dropLast())")] })
+                item["parameters"] = .array(names.map { ["$ref": .string("#/components/parameters/\($0)")] })
             }
             item[operation.method.rawValue.lowercased()] = .object(operation.json)
             paths[operation.path] = .object(item)

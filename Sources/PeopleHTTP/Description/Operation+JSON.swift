@@ -15,15 +15,19 @@ extension Operation {
                 "required": true, "content": ["application/json": ["schema": .object(Schema.named(body).json)]],
             ]
         }
-        var responses: JSONObject = [
-            "\(success.status.code)": [
-                "description": .string(success.status.reasonPhrase), "headers": .object(AnswerHeader.ofEveryAnswer),
-                "content": .object([success.mediaType: ["schema": .object(success.schema.json)]]),
-            ]
-        ]
+        var responses: JSONObject = ["\(success.status.code)": .object(answer)]
         for answer in FailureAnswer.all(of: allCodes) { responses["\(answer.status.code)"] = answer.reference }
         json["responses"] = .object(responses)
         return json
+    }
+
+    private var answer: JSONObject {
+        var answer: JSONObject = [
+            "description": .string(success.status.reasonPhrase), "headers": .object(AnswerHeader.ofEveryAnswer),
+            "content": .object([success.mediaType: ["schema": .object(success.schema.json)]]),
+        ]
+        answer["links"] = links.map { .object($0) }
+        return answer
     }
 
     private var description: String? {

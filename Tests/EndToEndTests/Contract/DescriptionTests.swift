@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test("every reference leads somewhere, every id is there once, and every schema can be checked")
+    @Test("every reference and every link leads somewhere, and every id is there once")
     func soundness() async throws {
         let description = try await Self.description()
         var references: Set<String> = []
@@ -27,8 +27,13 @@ import Testing
             #expect(description.schemas.resolved(.string(reference)) != false, "\(reference)")
         }
         var ids: [String] = []
-        Self.walk(description.document) { if let id = $0[member: "operationId"]?.string { ids.append(id) } }
+        var links: Set<String> = []
+        Self.walk(description.document) { value in
+            guard let id = value[member: "operationId"]?.string else { return }
+            if value[member: "responses"] == nil { links.insert(id) } else { ids.append(id) }
+        }
         #expect(ids.count > 40 && Set(ids).count == ids.count)
+        #expect(links.contains("getPerson") && links.isSubset(of: ids))
     }
 
     @Test("every example is what its schema describes")
