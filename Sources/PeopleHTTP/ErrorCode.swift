@@ -52,7 +52,8 @@ extension ErrorCode {
         case .unknownPath, .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
-            .customFieldNotUnique, .activeUserAccount, .alreadyUser, .organizationNameTaken, .tooManyAPIKeys, .recordConflict:
+            .customFieldNotUnique, .activeUserAccount, .alreadyUser, .organizationNameTaken, .tooManyAPIKeys,
+            .recordConflict:
             .conflict
         case .payloadTooLarge: .payloadTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -78,7 +79,8 @@ extension ErrorCode {
         case .unauthenticated: "There is no key, or none that opens anything: unknown, expired or revoked."
         case .missingScope: "The key does not have the scope that the call needs."
         case .notFound: "What the path names is not there, or not there for this key."
-        case .batchRefused: "An atomic batch had an operation that failed, so that nothing was done; `data` tells which."
+        case .batchRefused:
+            "An atomic batch had an operation that failed, so that nothing was done; `data` tells which."
         case .notDone: "Of an operation of an atomic batch: it was not done, because another one failed."
         case .rateLimited: "The key or the address made too many requests. Try again after `Retry-After`."
         case .emailTaken: "Another person of the organization has this email."

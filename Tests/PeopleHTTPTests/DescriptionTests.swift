@@ -36,7 +36,9 @@ struct DescriptionTests {
     func codes() {
         let shown = Set(Operation.all.flatMap(\.allCodes))
         // Those that no call gives: requests that are for none, and conflicts that only commands can meet.
-        let others: Set<ErrorCode> = [.unknownPath, .methodNotAllowed, .organizationNameTaken, .recordConflict]
+        let others: Set<ErrorCode> = [
+            .unknownPath, .methodNotAllowed, .organizationNameTaken, .recordConflict, .customFieldNotUnique, .notDone,
+        ]
         #expect(shown.isDisjoint(with: others))
         #expect(shown.union(others) == Set(ErrorCode.allCases))
         #expect(ErrorCode.allCases.allSatisfy { $0.rawValue.wholeMatch(of: /[a-z]+(_[a-z]+)*/) != nil })

@@ -6,6 +6,8 @@ enum AnswerHeader: String, CaseIterable, Sendable {
     case requestID = "X-Request-Id"
     case challenge = "WWW-Authenticate"
     case retryAfter = "Retry-After"
+    case rateLimitPolicy = "RateLimit-Policy"
+    case rateLimit = "RateLimit"
 
     private var json: JSONValue {
         switch self {
@@ -21,21 +23,30 @@ enum AnswerHeader: String, CaseIterable, Sendable {
                 "description": "After how many seconds to try again.", "required": true,
                 "schema": ["type": "integer", "minimum": 1],
             ]
+        case .rateLimitPolicy:
+            [
+                "description":
+                    "How many requests (`q`) there may be in how many seconds (`w`), where there is a limit.",
+                "schema": ["type": "string", "minLength": 1],
+            ]
+        case .rateLimit:
+            [
+                "description": "How many are left (`r`), and after how many seconds all of them are again (`t`).",
+                "schema": ["type": "string", "minLength": 1],
+            ]
         }
     }
 
     /// Those that come with a status.
     static func all(of status: HTTPResponseStatus) -> [AnswerHeader] {
         switch status {
-        case .unauthorized: [.challenge]
-        case .serviceUnavailable: [.retryAfter]
-        default: []
+        case .unauthorized: [.challenge, .rateLimitPolicy, .rateLimit]
+        case .tooManyRequests, .serviceUnavailable: [.retryAfter, .rateLimitPolicy, .rateLimit]
+        default: [.rateLimitPolicy, .rateLimit]
         }
     }
 
     static let components = JSONObject(allCases.map { ($0.rawValue, $0.json) })
-
-    static let ofEveryAnswer = ofEveryAnswer(and: [])
 
     static func ofEveryAnswer(and others: [AnswerHeader]) -> JSONObject {
         JSONObject(

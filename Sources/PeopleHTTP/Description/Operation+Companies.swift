@@ -12,6 +12,12 @@ extension Operation {
             method: .POST, path: "/api/companies", id: "createCompany", tag: .companies, summary: "Create a company",
             access: .scope(.write), body: .newCompany,
             success: .created(.company, message: "Company created successfully"), codes: [.companyNameTaken]),
+        upsert(
+            "/api/companies", id: "upsertCompany", tag: .companies, word: "company", matchedBy: "name",
+            body: .companyUpsert, .company, title: "Company", codes: [.companyNameTaken]),
+        batch(
+            "/api/companies", id: "batchCompanies", tag: .companies, plural: "companies", body: .companyBatch,
+            .companyResult),
         Operation(
             method: .GET, path: "/api/companies/{id}", id: "getCompany", tag: .companies, summary: "Get a company",
             access: .scope(.read), success: .record(.company)),

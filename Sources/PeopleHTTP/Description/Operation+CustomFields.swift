@@ -28,16 +28,30 @@ extension Operation {
                 method: .PATCH, path: "\(path)/{id}", id: "update\(name)CustomField", tag: .customFields,
                 summary: "Change a custom field of \(records)",
                 explanation: "An option that records have goes only with `force=true`, and their values with it.",
-                access: .scope(.write), query: [.force], body: .customFieldChange,
-                success: .record(.changedCustomField, message: "Custom field updated successfully"),
+                access: .scope(.write), query: [.force, .dryRun], body: .customFieldChange,
+                success: .forecast(
+                    or: .changedCustomField, message: "Custom field updated successfully"),
                 codes: [.customFieldInUse]),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(name)CustomField", tag: .customFields,
                 summary: "Delete a custom field of \(records)",
                 explanation: "Where records have values, only with `force=true`, and the values go with it.",
-                access: .scope(.write), query: [.force],
-                success: .record(.deletedCustomField, message: "Custom field deleted successfully"),
+                access: .scope(.write), query: [.force, .dryRun],
+                success: .forecast(
+                    or: .deletedCustomField, message: "Custom field deleted successfully"),
                 codes: [.customFieldInUse]),
         ]
+    }
+}
+
+extension Operation.Success {
+    /// What was done, or what would be.
+    fileprivate static func forecast(or name: SchemaName, message: String) -> Self {
+        Self(
+            status: .ok,
+            schema: .any(of: [
+                .success(.named(name), message: message),
+                .success(.named(.customFieldForecast), message: "Nothing was changed"),
+            ]))
     }
 }

@@ -15,18 +15,24 @@ extension Operation {
                 "required": true, "content": ["application/json": ["schema": .object(Schema.named(body).json)]],
             ]
         }
-        var responses: JSONObject = ["\(success.status.code)": .object(answer)]
+        var responses = JSONObject()
+        for success in [success, otherSuccess].compactMap(\.self) {
+            responses["\(success.status.code)"] = .object(answer(success))
+        }
         for answer in FailureAnswer.all(of: allCodes) { responses["\(answer.status.code)"] = answer.reference }
         json["responses"] = .object(responses)
         return json
     }
 
-    private var answer: JSONObject {
+    private func answer(_ success: Success) -> JSONObject {
+        var headers: [AnswerHeader] = [.rateLimitPolicy, .rateLimit]
+        if case .open = access { headers = [] }
         var answer: JSONObject = [
-            "description": .string(success.status.reasonPhrase), "headers": .object(AnswerHeader.ofEveryAnswer),
+            "description": .string(success.status.reasonPhrase),
+            "headers": .object(AnswerHeader.ofEveryAnswer(and: headers)),
             "content": .object([success.mediaType: ["schema": .object(success.schema.json)]]),
         ]
-        answer["links"] = links.map { .object($0) }
+        if success.status == .created { answer["links"] = links.map { .object($0) } }
         return answer
     }
 

@@ -4,7 +4,7 @@ import PeopleDomain
 extension Operation {
     /// What can be done with a record that this call creates: the calls whose path goes on with its id.
     var links: JSONObject? {
-        guard success.status == .created else { return nil }
+        guard [success, otherSuccess].contains(where: { $0?.status == .created }) else { return nil }
         let names = Self.names(in: path)
         let links = Self.all.compactMap { other -> (String, JSONValue)? in
             guard other.path.hasPrefix("\(path)/{"), let id = Self.names(in: other.path).dropFirst(names.count).first,

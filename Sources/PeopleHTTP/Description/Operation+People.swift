@@ -17,6 +17,12 @@ extension Operation {
                 method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
                 summary: "Create a \(names.word)", access: .scope(.write), body: .newPerson,
                 success: .created(names.written, message: "Person created successfully"), codes: [.emailTaken]),
+            upsert(
+                path, id: "upsert\(names.singular)", tag: names.tag, word: names.word, matchedBy: "email",
+                body: .personUpsert, names.written, title: "Person", codes: [.emailTaken, .activeUserAccount]),
+            batch(
+                path, id: "batch\(names.plural)", tag: names.tag, plural: names.tag.rawValue.lowercased(),
+                body: .personBatch, names.result),
             Operation(
                 method: .GET, path: "\(path)/{id}", id: "get\(names.singular)", tag: names.tag,
                 summary: "Get a \(names.word)", access: .scope(.read), success: .record(names.full)),
@@ -43,15 +49,16 @@ extension Operation {
         let full: SchemaName
         let written: SchemaName
         let item: SchemaName
+        let result: SchemaName
 
         init(_ resource: PersonResource) {
             switch resource {
             case .people:
                 (tag, word, singular, plural) = (.people, "person", "Person", "People")
-                (full, written, item) = (.person, .writtenPerson, .personInList)
+                (full, written, item, result) = (.person, .writtenPerson, .personInList, .personResult)
             case .contacts:
                 (tag, word, singular, plural) = (.contacts, "contact", "Contact", "Contacts")
-                (full, written, item) = (.contact, .writtenContact, .contactInList)
+                (full, written, item, result) = (.contact, .writtenContact, .contactInList, .contactResult)
             }
         }
     }

@@ -34,13 +34,15 @@ struct Operation: Sendable {
     /// The name of the schema of its body.
     var body: SchemaName?
     let success: Success
+    /// A call that can go well in two ways.
+    var otherSuccess: Success?
     /// What can go wrong beside what can with every call, with every key and with every body.
     var codes: Set<ErrorCode> = []
 
     /// All that can go wrong.
     var allCodes: Set<ErrorCode> {
         var all = codes.union(Self.codesOfEveryCall)
-        if case .open = access {} else { all.formUnion([.unauthenticated, .unavailable]) }
+        if case .open = access {} else { all.formUnion([.unauthenticated, .rateLimited, .unavailable]) }
         if case .scope = access { all.insert(.missingScope) }
         if body != nil { all.formUnion([.unsupportedMediaType, .invalidJSON]) }
         if method != .GET { all.insert(.outcomeUnknown) }

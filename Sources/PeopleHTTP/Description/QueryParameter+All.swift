@@ -26,6 +26,16 @@ extension QueryParameter {
         description: "Only people of this company. One that is not there has no people; an empty one counts as absent.",
         schema: .string(pattern: "^(?:\(Schema.uuid))?$").example("01890a5d-ac96-774b-bcce-b302099a8057"))
 
+    static func match(_ name: String) -> QueryParameter {
+        QueryParameter(
+            name: "match", description: "By what records are matched.",
+            schema: .oneOf([name]).defaulting(to: .string(name)))
+    }
+
+    static let dryRun = QueryParameter(
+        name: "dryRun", description: "Whether only to tell what the change would mean, and to change nothing.",
+        schema: Schema.boolean.defaulting(to: false))
+
     static let force = QueryParameter(
         name: "force", description: "Whether values that records have may go.",
         schema: Schema.boolean.defaulting(to: false))

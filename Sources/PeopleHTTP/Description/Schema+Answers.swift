@@ -27,6 +27,8 @@ extension Schema {
             "details": .object(
                 array(named(.fieldFault), 1...)
                     .described("With `validation_failed`: what is wrong, all at once, up to a hundred places.").json),
+            "data": .object(
+                named(.refusedBatch).described("With `batch_refused`: what became of each operation.").json),
         ],
         "required": ["success", "error", "code"],
     ])

@@ -14,7 +14,7 @@ extension Schema {
     static let companyChange = request(companyFields).readOnly(CompanyBody.shownOnly).described(
         "What is not named stays as it is. `null` clears a field; a custom field set to `null` is removed.")
 
-    private static let companyFields: [(String, Schema)] = [
+    static let companyFields: [(String, Schema)] = [
         ("name", .text(CompanyName.self).example("Acme Inc")),
         ("description", .optionalText(CompanyDescription.self)), ("website", .optionalURL),
         ("industry", .optionalText(Industry.self).example("Technology")),

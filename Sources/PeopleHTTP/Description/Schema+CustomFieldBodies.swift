@@ -31,6 +31,7 @@ extension Schema {
         ("name", .text(CustomFieldName.self).example("Department")),
         ("description", .optionalText(CustomFieldDescription.self)),
         ("isFilterable", .boolean), ("isSortable", .boolean), ("isRequired", .boolean),
+        ("isUnique", Schema(["const": false]).described("Not yet: no field can be.")),
     ]
 
     private static let choices: [CustomFieldType] = [.select, .multiselect]
@@ -40,15 +41,39 @@ extension Schema {
         (CustomFieldType.allCases.filter { !([.text, .number] + choices).contains($0) }, .noSettings),
     ]
 
-    static let textSettings = request([("maxLength", .integer(1...CustomFieldValue.maximumTextLength).orNull)])
+    static let textSettings = request([
+        ("maxLength", .integer(1...CustomFieldValue.maximumTextLength).orNull),
+        (
+            "pattern",
+            .string(1...200, pattern: anything).orNull
+                .described("A regular expression without look-around and references to groups, of the whole value.")
+        ), ("default", .string(pattern: anything).orNull.described(defaultValue)),
+    ])
+
+    private static let defaultValue = "What a new record gets that is given no value. Itself a value of the field."
 
     static let numberSettings = request([
         ("min", .number().orNull), ("max", .number().orNull), ("integer", .boolean.orNull),
+        ("default", .number().orNull.described(defaultValue)),
     ]).described("`min` is not above `max`. `integer`: whole numbers only.")
 
-    static let selectSettings = request(required: ["options"], [("options", options)])
+    static let selectSettings = request(
+        required: ["options"],
+        [
+            ("options", options),
+            (
+                "default",
+                any(of: [.string(pattern: anything), .array(.string(pattern: anything)), Schema(["type": "null"])])
+                    .described(defaultValue)
+            ),
+        ])
 
-    static let noSettings = request([]).described("What a type without settings takes.")
+    static let noSettings = request([
+        (
+            "default",
+            any(of: [.string(pattern: anything), .boolean, Schema(["type": "null"])]).described(defaultValue)
+        )
+    ]).described("What a type without other settings takes.")
 
     private static let options: Schema = {
         let option = request(

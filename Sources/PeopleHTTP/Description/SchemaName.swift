@@ -12,14 +12,24 @@ enum SchemaName: String, CaseIterable, Sendable {
     case contactInList = "ContactInList"
     case newPerson = "NewPerson"
     case personChange = "PersonChange"
+    case personUpsert = "PersonUpsert"
+    case personBatch = "PersonBatch"
+    case personOperation = "PersonOperation"
+    case personResult = "PersonResult"
+    case contactResult = "ContactResult"
 
     // Companies
     case company = "Company"
     case newCompany = "NewCompany"
     case companyChange = "CompanyChange"
+    case companyUpsert = "CompanyUpsert"
+    case companyBatch = "CompanyBatch"
+    case companyOperation = "CompanyOperation"
+    case companyResult = "CompanyResult"
 
     // Custom fields
     case customField = "CustomField"
+    case customFieldForecast = "CustomFieldForecast"
     case changedCustomField = "ChangedCustomField"
     case deletedCustomField = "DeletedCustomField"
     case customFieldSettings = "CustomFieldSettings"
@@ -48,6 +58,7 @@ enum SchemaName: String, CaseIterable, Sendable {
     // Everywhere
     case health = "Health"
     case failure = "Failure"
+    case refusedBatch = "RefusedBatch"
     case fieldFault = "FieldFault"
     case errorCode = "ErrorCode"
 
@@ -61,10 +72,22 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .contactInList: .person(.item, of: .contacts)
         case .newPerson: .newPerson
         case .personChange: .personChange
+        case .personUpsert: .personUpsert
+        case .personBatch: .batch(of: .personOperation)
+        case .personOperation:
+            .batchOperation("person", [.newPerson, .personChange, .personUpsert], matchedBy: "email")
+        case .personResult: .batchResult("person", .writtenPerson)
+        case .contactResult: .batchResult("person", .writtenContact)
         case .company: .company
         case .newCompany: .newCompany
         case .companyChange: .companyChange
+        case .companyUpsert: .companyUpsert
+        case .companyBatch: .batch(of: .companyOperation)
+        case .companyOperation:
+            .batchOperation("company", [.newCompany, .companyChange, .companyUpsert], matchedBy: "name")
+        case .companyResult: .batchResult("company", .company)
         case .customField: .customField
+        case .customFieldForecast: .customFieldForecast
         case .changedCustomField: .changedCustomField
         case .deletedCustomField: .deletedCustomField
         case .customFieldSettings: .customFieldSettings
@@ -87,6 +110,7 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .newUser: .newUser
         case .health: .health
         case .failure: .failure
+        case .refusedBatch: .refusedBatch
         case .fieldFault: .fieldFault
         case .errorCode: .errorCode
         }
