@@ -3,9 +3,14 @@ import PeopleStorage
 
 /// Upserts and batches (contract, section 2).
 extension Schema {
-    static let personUpsert = request(required: ["email", "firstName"], writableFields)
+    /// That a new person needs a first name, no schema can say.
+    static let personUpsert = request(required: ["email"], writableFields)
         .readOnly(PersonBody.shownOnly)
-        .described("The rules of a new person where nobody matches, those of a change where somebody does.")
+        .described(
+            """
+            The rules of a new person where nobody matches, who needs a `firstName`, and those of a change where somebody \
+            does.
+            """)
 
     static let companyUpsert = request(required: ["name"], companyFields)
         .readOnly(CompanyBody.shownOnly)
