@@ -45,7 +45,7 @@ extension Schema {
         ("maxLength", .integer(1...CustomFieldValue.maximumTextLength).orNull),
         (
             "pattern",
-            .string(1...200, pattern: anything).orNull
+            .string(0...200, pattern: anything).orNull
                 .described("A regular expression without look-around and references to groups, of the whole value.")
         ), ("default", .string(pattern: anything).orNull.described(defaultValue)),
     ])
