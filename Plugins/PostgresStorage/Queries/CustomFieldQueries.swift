@@ -55,7 +55,7 @@ struct CustomFieldValueQueries: Sendable {
     let values: SQL
     /// Gives the records $2 the values $3, at the time $4.
     let setValues: SQL
-    /// A step of the records that have a value, and of those that have none: at most $5 behind the place $3, $4.
+    /// A step of the records that have a value, and of those that have none: at most $4 behind the id $3.
     let present: SQL
     let absent: SQL
 
@@ -94,9 +94,8 @@ struct CustomFieldValueQueries: Sendable {
             SQL(
                 """
                 SELECT created_at, id, custom_fields, \(name) FROM \(table)
-                WHERE organization = $1::uuid AND id > $4::uuid AND $3::timestamptz IS NOT NULL
-                    AND \(condition) (custom_fields ? $2::text)
-                ORDER BY id LIMIT $5::int8
+                WHERE organization = $1::uuid AND id > $3::uuid AND \(condition) (custom_fields ? $2::text)
+                ORDER BY id LIMIT $4::int8
                 """)
         }
         present = step("")

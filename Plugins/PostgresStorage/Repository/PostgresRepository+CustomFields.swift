@@ -21,7 +21,8 @@ extension PostgresRepository {
         ) {
             $0.add(scope.organizationID)
             $0.add(query.key.string)
-            $0.add(place)
+            // Ids stand in the order of the places.
+            $0.add(place?.id ?? Identifier(high: 0, low: 0))
             $0.add(limit)
         }
         return try result.map { $0.customFieldEntry(query, visibility: scope.visibility) }

@@ -45,10 +45,7 @@ public struct CustomFieldService: Sendable {
         _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch
     ) async throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {
         try caller.require(.write)
-        // The type of a field never changes, so that it can be read before the commit.
-        let current = try await get(id, of: entityType, as: caller)
-        let change: CustomFieldPatch
-        do { change = try patch(current) } catch { throw .invalid(error) }
+        let (_, change) = try await read(patch, for: id, of: entityType, as: caller)
         return try await storing { () throws(StorageError) in
             try await backend.repository(in: caller.scope)
                 .commit(.updateCustomField(id, of: entityType, change, force: force))
@@ -63,12 +60,20 @@ public struct CustomFieldService: Sendable {
         _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch
     ) async throws(ApplicationError) -> CustomFieldForecast {
         try caller.require(.write)
-        let current = try await get(id, of: entityType, as: caller)
-        let change: CustomFieldPatch
-        do { change = try patch(current) } catch { throw .invalid(error) }
+        let (current, change) = try await read(patch, for: id, of: entityType, as: caller)
         return try await storing { () throws(StorageError) in
             try await current.forecast(of: change, in: backend.repository(in: caller.scope))
         }
+    }
+
+    /// What an input means for a definition as it is. The type of a field never changes, so that it can be read before the
+    /// commit.
+    private func read(
+        _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch,
+        for id: CustomFieldDefinition.ID, of entityType: EntityType, as caller: Caller
+    ) async throws(ApplicationError) -> (current: CustomFieldDefinition, patch: CustomFieldPatch) {
+        let current = try await get(id, of: entityType, as: caller)
+        do { return (current, try patch(current)) } catch { throw .invalid(error) }
     }
 
     /// Deletes a definition.

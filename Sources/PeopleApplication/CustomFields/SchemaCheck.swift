@@ -9,16 +9,31 @@ public typealias SchemaCheck<Draft> = @Sendable (CustomFieldSchema) throws(Valid
 extension Repository {
     /// Checks an input against the schema and commits the change that is made of it; again where the schema moved on in
     /// between.
-    ///
-    /// The first time a schema will do that is only remembered: the commit refuses what was checked against an old one,
-    /// and what an old one refuses is checked again against the present one.
     func commit<Draft>(
         checkedBy check: SchemaCheck<Draft>, for entityType: EntityType,
         _ change: (Draft, Revision) -> Change
     ) async throws(ApplicationError) -> ChangeOutcome {
-        if let remembered = rememberedCustomFieldSchema(for: entityType), let draft = try? check(remembered) {
+        try await withSchema(for: entityType, check) { draft, revision throws(StorageError) in
+            try await commit(change(draft, revision))
+        }
+    }
+
+    /// Checks against the schema and commits; again where the schema moved on in between.
+    ///
+    /// The first time a schema will do that is only remembered: the commit refuses what was checked against an old one,
+    /// and what an old one refuses is checked again against the present one.
+    ///
+    /// - Parameter isFaultless: of a check that tells faults by what it returns, whether there are none.
+    func withSchema<Checked, Output>(
+        for entityType: EntityType, _ check: (CustomFieldSchema) throws(ValidationFailure) -> Checked,
+        isFaultless: (Checked) -> Bool = { _ in true },
+        _ commit: (Checked, Revision) async throws(StorageError) -> Output
+    ) async throws(ApplicationError) -> Output {
+        if let remembered = rememberedCustomFieldSchema(for: entityType), let checked = try? check(remembered),
+            isFaultless(checked)
+        {
             do throws(StorageError) {
-                return try await commit(change(draft, remembered.revision))
+                return try await commit(checked, remembered.revision)
             } catch {
                 guard case .staleSchema = error else { throw ApplicationError(error) }
             }
@@ -29,11 +44,11 @@ extension Repository {
             let schema = try await storing { () throws(StorageError) in
                 try await customFieldSchema(for: entityType)
             }
-            let draft: Draft
-            do { draft = try check(schema) } catch { throw .invalid(error) }
+            let checked: Checked
+            do { checked = try check(schema) } catch { throw .invalid(error) }
             triesLeft -= 1
             do {
-                return try await commit(change(draft, schema.revision))
+                return try await commit(checked, schema.revision)
             } catch .staleSchema where triesLeft > 0 {
                 continue
             } catch {

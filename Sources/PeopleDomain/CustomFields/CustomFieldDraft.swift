@@ -35,7 +35,8 @@ extension CustomFieldDefinition {
             updatedAt: createdAt, revision: .first)
     }
 
-    /// Takes over a patch, save for settings of another type and flags that the type can't have. Leaves the times and the revision alone: see ``touched(since:at:)``.
+    /// Takes over a patch, save for settings of another type and flags that the type can't have. Leaves the times and
+    /// the revision alone: see ``touched(since:at:)``.
     public mutating func apply(_ patch: CustomFieldPatch) {
         patch.name.apply(to: &name)
         patch.description.apply(to: &description)

@@ -1,8 +1,3 @@
-extension CustomFieldDefinition {
-    /// Whether no two records have the same value of the field. None can be made so yet.
-    public var isUnique: Bool { false }
-}
-
 extension CustomFieldSchema {
     /// The field by whose value a record is found.
     ///
@@ -11,7 +6,7 @@ extension CustomFieldSchema {
         guard let definition = definition(key.string) else {
             throw FieldFault("must be email or the key of a unique custom field")
         }
-        guard definition.isUnique else {
+        guard definition.flags.contains(.unique) else {
             throw FieldFault("must be email or the key of a unique custom field, which \(key) is not")
         }
         return definition

@@ -10,6 +10,8 @@ final class BucketTable: Sendable {
     private struct Shard {
         var young: [UInt64: TokenBucket] = [:]
         var old: [UInt64: TokenBucket] = [:]
+
+        func bucket(of client: UInt64) -> TokenBucket? { young[client] ?? old[client] }
     }
 
     private let shards: [ShardLock]
@@ -28,23 +30,28 @@ final class BucketTable: Sendable {
     /// Gives the bucket of a client to `body`, and keeps what it makes of it.
     func with<Result: Sendable>(_ client: UInt64, _ body: (inout TokenBucket) -> Result) -> Result {
         shards[Int(client % UInt64(Self.shardCount))].shard.withLock { shard in
-            var bucket = shard.young[client] ?? shard.old[client] ?? TokenBucket()
-            let result = body(&bucket)
-            if shard.young[client] == nil && shard.young.count >= generationSize {
-                shard.old = shard.young
-                shard.young = [:]
-            }
-            shard.young[client] = bucket
-            return result
+            change(shard.bucket(of: client) ?? TokenBucket(), of: client, in: &shard, body)
         }
     }
 
     /// As ``with(_:_:)``, where the client is known; `nil` where it is not.
     func withKnown<Result: Sendable>(_ client: UInt64, _ body: (inout TokenBucket) -> Result) -> Result? {
-        let isKnown = shards[Int(client % UInt64(Self.shardCount))].shard.withLock { shard in
-            shard.young[client] != nil || shard.old[client] != nil
+        shards[Int(client % UInt64(Self.shardCount))].shard.withLock { shard in
+            shard.bucket(of: client).map { change($0, of: client, in: &shard, body) }
         }
-        return isKnown ? with(client, body) : nil
+    }
+
+    private func change<Result>(
+        _ bucket: TokenBucket, of client: UInt64, in shard: inout Shard, _ body: (inout TokenBucket) -> Result
+    ) -> Result {
+        var bucket = bucket
+        let result = body(&bucket)
+        if shard.young[client] == nil && shard.young.count >= generationSize {
+            shard.old = shard.young
+            shard.young = [:]
+        }
+        shard.young[client] = bucket
+        return result
     }
 
     func forget(_ client: UInt64) {

@@ -19,11 +19,7 @@ extension CompanyRoutes {
         try call.query.finish()
         let batch = try read { () throws(ValidationFailure) in try BatchBody<Company>(body, member: "company") }
         let report = try await companies.batch(batch.mode, as: call.caller) { schema in
-            batch.items.map { item in
-                item.operation.flatMap { operation in
-                    Result { () throws(ValidationFailure) in try CompanyOperation(operation, schema) }
-                }
-            }
+            batch.operations { (operation) throws(ValidationFailure) in try CompanyOperation(operation, schema) }
         }
         return .batch(report, of: batch.items, named: "company") { $0.company($1) }
     }

@@ -21,11 +21,7 @@ extension PersonRoutes {
         try call.query.finish()
         let batch = try read { () throws(ValidationFailure) in try BatchBody<Person>(body, member: "person") }
         let report = try await people.batch(batch.mode, as: call.caller) { schema in
-            batch.items.map { item in
-                item.operation.flatMap { operation in
-                    Result { () throws(ValidationFailure) in try PersonOperation(operation, schema) }
-                }
-            }
+            batch.operations { (operation) throws(ValidationFailure) in try PersonOperation(operation, schema) }
         }
         return .batch(report, of: batch.items, named: "person") { writer, person in
             writer.person(person, .written, hasCustomFields: resource.hasCustomFields)

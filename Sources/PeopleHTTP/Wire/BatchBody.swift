@@ -21,6 +21,15 @@ struct BatchBody<Record>: Sendable {
         try reader.finish()
         items = (operations ?? []).enumerated().map { BatchItemBody($0.element, at: $0.offset, member: member) }
     }
+
+    /// What each item asks for, or what is wrong with it.
+    func operations<Operation>(
+        _ read: (BatchItemBody<Record>.Operation) throws(ValidationFailure) -> Operation
+    ) -> [Result<Operation, ValidationFailure>] {
+        items.map { item in
+            item.operation.flatMap { operation in Result { () throws(ValidationFailure) in try read(operation) } }
+        }
+    }
 }
 
 /// One item of a batch.

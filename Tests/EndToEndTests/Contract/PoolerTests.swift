@@ -19,8 +19,8 @@ import Testing
                     }
                     group.addTask {
                         try await CustomFieldTests().shapes(on: backend)
-                        try await CustomFieldTests().parallelMerges(on: backend)
-                        try await CustomFieldTests().parallelCreates(on: backend)
+                        try await ParallelWritesTests().parallelMerges(on: backend)
+                        try await ParallelWritesTests().parallelCreates(on: backend)
                         try await NoteTests().mentions(on: backend)
                         try await ListTests().pages(on: backend)
                         try await ListTests().search(on: backend)
