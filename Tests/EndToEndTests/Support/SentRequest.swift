@@ -33,8 +33,16 @@ struct SentRequests {
         let bodyEnd = isChunked ? bytes.count : min(bytes.count, head.upperBound + (length ?? 0))
         bytes.removeSubrange(..<bodyEnd)
         let words = lines.first?.split(separator: " ", omittingEmptySubsequences: false) ?? []
-        guard words.count == 3, words[2].hasPrefix("HTTP/1."), words[1].hasPrefix("/") else { return nil }
-        return SentRequest(
-            method: String(words[0]), path: String(words[1].prefix { $0 != "?" }))
+        guard words.count == 3, words[2].hasPrefix("HTTP/1.") else { return nil }
+        return SentRequest(method: String(words[0]), path: Self.path(of: words[1]))
+    }
+
+    /// What begins with no slash may be a whole URL; anything else is a path that is not there (RFC 9112, section 3.2).
+    private static func path(of target: Substring) -> String {
+        var path = target
+        if !target.hasPrefix("/"), let scheme = target.firstRange(of: "://") {
+            path = target[scheme.upperBound...].drop { $0 != "/" && $0 != "?" }
+        }
+        return String(path.prefix { $0 != "?" })
     }
 }
