@@ -31,6 +31,8 @@ BEYOND_SCHEMAS = [
     (r"is(Filterable|Sortable)", r"can't be true for a field of type .*"),
     # Regular expressions.
     (r"settings\.pattern", r".*"),
+    # A tag has quotes, and schemathesis makes up headers without any, whatever their pattern says.
+    (r"If-(None-)?Match", r"must be \* or a list of entity tags .*"),
     # Whoever is matched by an upsert has one already.
     (r"firstName", r"is required"),
 ]
@@ -42,10 +44,21 @@ def filter_failure(context, failure, case, response):
     if response.status_code == 413 and len(response.request.body or b"") > MAXIMUM_BODY:
         return False
     if kind == "RejectedPositiveData":
-        return not (is_beyond_schemas(response) or is_refused_batch(case, response))
+        return not (is_condition(response) or is_beyond_schemas(response) or is_refused_batch(case, response))
     if kind == "AcceptedNegativeData":
         return not is_right_when_trimmed(case)
+    if kind == "UseAfterFree":
+        # A dry run deletes nothing.
+        return not any(path in failure.message for path in dry_runs)
     return True
+
+
+def is_condition(response):
+    """Whether a tag is that of a record, or a key was used before: what is in the store decides."""
+    if response.status_code == 304:
+        return True
+    return response.status_code in (412, 422) and response.json().get("code") in (
+        "precondition_failed", "idempotency_key_reused")
 
 
 def is_beyond_schemas(response):
@@ -103,12 +116,16 @@ def readings(value):
 
 
 own_key = None
+# The paths of records that were to be deleted by way of trial.
+dry_runs = set()
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Nobody saws off the branch that he sits on: the key of this run is not revoked."""
     global own_key
+    if case.operation.method.upper() == "DELETE" and "true" in str((case.query or {}).get("dryRun", "")).lower():
+        dry_runs.add(case.formatted_path)
     if case.operation.label != "DELETE /api/api-keys/{id}":
         return
     authorization = (kwargs.get("headers") or {}).get("Authorization")

@@ -7,9 +7,21 @@ struct InMemoryRepository: Repository {
     let scope: OrganizationScope
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        try commit(changes, claiming: nil).outcomes
+    }
+
+    func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim
+    ) async throws(StorageError) -> ClaimedOutcomes {
+        try commit(changes, claiming: Optional(claim))
+    }
+
+    private func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim?
+    ) throws(StorageError) -> ClaimedOutcomes {
         let now = storage.now
         return try storage.withState { state throws(StorageError) in
-            try state.commit(changes, scope: scope, now: now)
+            try state.commit(changes, claiming: claim, scope: scope, now: now)
         }
     }
 

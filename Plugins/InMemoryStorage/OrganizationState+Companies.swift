@@ -57,7 +57,8 @@ extension OrganizationState {
         return company
     }
 
-    private func existingCompany(_ id: Company.ID) throws(StorageError) -> Company {
+    /// - Throws: ``StorageError/notFound(_:)``.
+    func existingCompany(_ id: Company.ID) throws(StorageError) -> Company {
         guard let company = companies[id]?.company else { throw .notFound(.company(id)) }
         return company
     }

@@ -47,6 +47,11 @@ extension OrganizationState {
 
     // MARK: Look-ups
 
+    /// - Throws: ``StorageError/notFound(_:)`` where the record has no such note, or the scope does not see the record.
+    func note(_ id: Note.ID, about subject: NoteSubject, in context: CommitContext) throws(StorageError) -> Note {
+        shown(try row(id, about: subject, in: context), visibility: context.scope.visibility)
+    }
+
     private func row(
         _ id: Note.ID, about subject: NoteSubject, in context: CommitContext
     ) throws(StorageError) -> NoteRow {

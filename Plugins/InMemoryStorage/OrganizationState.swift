@@ -17,6 +17,7 @@ struct OrganizationState: Sendable {
     var notes: [NoteSubject: Table<NoteRow>] = [:]
     var accounts = Table<UserAccount>()
     var apiKeys = Table<APIKey>()
+    var claims = ClaimTable()
 
     private var peopleSchema = CustomFieldSchema(entityType: .people, definitions: [], revision: .first)
     private var companySchema = CustomFieldSchema(entityType: .companies, definitions: [], revision: .first)
@@ -79,6 +80,11 @@ struct OrganizationState: Sendable {
             return .apiKey(try createAPIKey(draft, in: &context))
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID, in: context))
+
+        case .expect(let versions, let record):
+            return try expect(versions, of: record, in: context)
+        case .refuse(let failure):
+            throw .incomplete(failure)
         }
     }
 

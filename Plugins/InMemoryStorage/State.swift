@@ -32,21 +32,28 @@ struct State: Sendable {
     /// A change checks everything before it touches anything, so that a set of one needs no way back. A longer set
     /// keeps the value from before, at the price of a copy of the tables that it writes to.
     ///
-    /// - Throws: what the first change that fails throws, or `notFound(.organization)`.
+    /// - Throws: what the first change that fails throws, or `notFound(.organization)`; for a claim what
+    ///   ``Repository/commit(_:claiming:)`` does.
     mutating func commit(
-        _ set: ChangeSet, scope: OrganizationScope, now: Timestamp
-    ) throws(StorageError) -> [ChangeOutcome] {
+        _ set: ChangeSet, claiming claim: IdempotencyClaim?, scope: OrganizationScope, now: Timestamp
+    ) throws(StorageError) -> ClaimedOutcomes {
         let id = scope.organizationID
         guard organizations[id] != nil else { throw .notFound(.organization(id)) }
+        if let claim, let earlier = try claim.outcomes(of: records[id]?.claims[claim.key], at: now) { return earlier }
         var context = CommitContext(scope: scope, now: now, identifiers: identifiers)
         // Also after a failure: what was issued once is not issued again.
         defer { identifiers = context.identifiers }
-        let before = set.changes.count > 1 ? records[id] : nil
+        let before = set.changes.count > 1 || claim != nil ? records[id] : nil
         let outcomes: [ChangeOutcome]
         do {
             outcomes = try set.outcomes { change throws(StorageError) in
                 // Through the dictionary's subscript the value is changed where it stands, without a copy.
                 try records[id, default: OrganizationState()].apply(change, in: &context)
+            }
+            if let claim, !set.isRefused(outcomes) {
+                let kept = try claim.keeping(outcomes, at: now)
+                records[id]?.claims.sweep(at: now)
+                records[id]?.claims.keep(kept)
             }
         } catch {
             if let before { records[id] = before }
@@ -54,12 +61,12 @@ struct State: Sendable {
         }
         if set.isRefused(outcomes) {
             if let before { records[id] = before }
-            return outcomes
+            return ClaimedOutcomes(outcomes, areOfEarlier: false)
         }
         for case (.createAPIKey(let draft), .apiKey(let key)) in zip(set.changes, outcomes) {
             register(key, digest: draft.digest, of: id)
         }
-        return outcomes
+        return ClaimedOutcomes(outcomes, areOfEarlier: false)
     }
 
     /// Makes an organization with its owner and the owner's first key.

@@ -11,6 +11,7 @@ public struct PeopleServices: Sendable {
     public let organizations: OrganizationService
     public let authenticator: Authenticator
     public let health: HealthService
+    public let requestsInProgress = RequestsInProgress()
 
     /// - Parameter keyring: makes and recognizes the secrets of keys.
     public init(backend: any StorageBackend, keyring: APIKeyring, environment: StorageEnvironment = .system) {

@@ -34,6 +34,8 @@ extension CommandFailure {
         case .invalid(let failure): self.init(Self.sentence(failure.faults), status: .wrongUse)
         case .notFound(let kind): self.init("There is no such \(Self.noun(kind)).")
         case .conflict(let conflict): self.init(conflict.sentence + ".")
+        case .stale: self.init("Somebody else has changed it meanwhile. Nothing was changed.")
+        case .inProgress: self.init("The same request is being done at this moment.")
         case .unauthenticated: self.init("The key opens nothing.")
         case .missingScope(let scope): self.init("That needs the scope \(scope.rawValue).")
         case .unavailable(let reason):

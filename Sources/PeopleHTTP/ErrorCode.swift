@@ -22,6 +22,10 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
     case batchRefused = "batch_refused"
     case notDone = "not_done"
     case rateLimited = "rate_limited"
+    case preconditionFailed = "precondition_failed"
+    case idempotencyKeyInUse = "idempotency_key_in_use"
+    case idempotencyKeyReused = "idempotency_key_reused"
+    case answerTooLarge = "answer_too_large"
 
     // What it is at odds with.
     case emailTaken = "email_taken"
@@ -47,15 +51,17 @@ extension ErrorCode {
         switch self {
         case .malformedRequest, .invalidJSON, .validationFailed, .batchRefused, .notDone: .badRequest
         case .rateLimited: .tooManyRequests
+        case .preconditionFailed: .preconditionFailed
+        case .idempotencyKeyReused: .unprocessableEntity
         case .unauthenticated: .unauthorized
         case .missingScope: .forbidden
         case .unknownPath, .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
             .customFieldNotUnique, .activeUserAccount, .alreadyUser, .organizationNameTaken, .tooManyAPIKeys,
-            .recordConflict:
+            .recordConflict, .idempotencyKeyInUse:
             .conflict
-        case .payloadTooLarge: .payloadTooLarge
+        case .payloadTooLarge, .answerTooLarge: .payloadTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .expectationFailed: .expectationFailed
         case .headersTooLarge: .requestHeaderFieldsTooLarge
@@ -83,6 +89,12 @@ extension ErrorCode {
             "An atomic batch had an operation that failed, so that nothing was done; `data` tells which."
         case .notDone: "Of an operation of an atomic batch: it was not done, because another one failed."
         case .rateLimited: "The key or the address made too many requests. Try again after `Retry-After`."
+        case .preconditionFailed:
+            "The record is not as `If-Match` says; `data` and `ETag` have it as it is, and nothing was done."
+        case .idempotencyKeyInUse: "The same request is being done. Try again after `Retry-After`."
+        case .idempotencyKeyReused: "The `Idempotency-Key` was used for another request within 24 hours."
+        case .answerTooLarge:
+            "The answer is more than 8 MiB, which is the most that is kept under an `Idempotency-Key`. Nothing was done."
         case .emailTaken: "Another person of the organization has this email."
         case .companyNameTaken: "Another company of the organization has this name."
         case .customFieldKeyTaken: "Another custom field has the key that is made from this name."

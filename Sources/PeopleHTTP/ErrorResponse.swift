@@ -99,6 +99,14 @@ extension ErrorResponse {
         code: .notDone, sentence: "Not done, because another operation of the batch failed")
 }
 
+// MARK: Conditions
+
+extension ErrorResponse {
+    /// `If-Match` does not hold.
+    static let preconditionFailed = ErrorResponse(
+        code: .preconditionFailed, sentence: "This was changed by somebody else since you read it; nothing was done")
+}
+
 // MARK: The application
 
 extension ErrorResponse {
@@ -117,6 +125,12 @@ extension ErrorResponse {
             self.init(code: .notFound, sentence: "\(kind.title) not found")
         case .conflict(let conflict):
             self.init(conflict, method: method)
+        case .stale:
+            self = .preconditionFailed
+        case .inProgress:
+            self.init(
+                code: .idempotencyKeyInUse, sentence: "The request with this Idempotency-Key is still being done",
+                headers: [Self.retryAfter(.seconds(1))])
         case .unauthenticated:
             self.init(
                 code: .unauthenticated, sentence: "A valid API key is required: Authorization: Bearer introzy_…",
@@ -156,6 +170,8 @@ extension ErrorResponse {
         case .alreadyUser: self.init(code: .alreadyUser, sentence: sentence)
         case .organizationNameTaken: self.init(code: .organizationNameTaken, sentence: sentence)
         case .tooManyAPIKeys: self.init(code: .tooManyAPIKeys, sentence: sentence)
+        case .idempotencyKeyReused: self.init(code: .idempotencyKeyReused, sentence: sentence)
+        case .tooMuchToKeep: self.init(code: .answerTooLarge, sentence: sentence)
         case .archive: self.init(code: .recordConflict, sentence: sentence)
         }
     }

@@ -18,7 +18,7 @@ extension OpeningFailure {
         case .unavailable(let reason): self.init("\(url) can't be opened: \(reason.reason).")
         case .corrupted(let reason): self.init("\(url) is no store that can be used: \(reason).")
         // Nothing was changed yet that these could be about: a backend that says so is broken, and is said to be.
-        case .conflict, .notFound, .incomplete, .staleRevision, .staleSchema, .outcomeUnknown:
+        case .conflict, .notFound, .incomplete, .stale, .staleSchema, .outcomeUnknown:
             self.init("\(url) can't be opened: its backend answered with \(error), which means nothing here.")
         }
     }

@@ -19,6 +19,9 @@ extension StorageConflict {
         case .organizationNameTaken: "An organization with this name already exists"
         case .tooManyAPIKeys:
             "There are \(StorageLimits.maximumActiveKeys) keys already, which is the most; revoke some first"
+        case .idempotencyKeyReused: "The Idempotency-Key was used for another request within the last 24 hours"
+        case .tooMuchToKeep:
+            "What this would answer is more than is kept under an Idempotency-Key; send it in smaller parts"
         case .archive(let conflict): conflict.sentence
         }
     }

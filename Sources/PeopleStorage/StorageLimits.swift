@@ -6,6 +6,14 @@ public enum StorageLimits {
     public static let maximumListed = 1000
     /// Changes in one set: a batch of the contract (section 2).
     public static let maximumChanges = 1000
+    /// How long what became of a request is kept under its idempotency key (contract, section 1).
+    public static let claimLifetime = Duration.seconds(24 * 60 * 60)
+    /// Bytes of what is kept under one: the outcomes of a thousand ordinary people have half a mebibyte.
+    public static let maximumKeptBytes = 8 << 20
+    /// Faults of one wrong input that are kept: as many as an answer tells.
+    public static let maximumKeptFaults = 100
+    /// Claims whose time is over that a commit removes: as many come as go, and no commit waits for it.
+    public static let sweptClaims = 4
     /// Values of a custom field that are looked at in one step.
     public static let maximumEntries = 1000
     /// Records that an archive reads or writes at once: so many that a sync for each page costs nothing beside them.

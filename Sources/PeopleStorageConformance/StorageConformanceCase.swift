@@ -37,6 +37,8 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .notes: notes
         case .access: access + apiKeys
         case .organizations: organizations
+        case .expectations: expectations
+        case .claims: claims + keptOutcomes
         case .search: search + searchCombinations
         case .paging: paging
         case .walls: walls

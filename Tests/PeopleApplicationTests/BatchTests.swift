@@ -11,10 +11,10 @@ struct BatchTests {
     @Test("A batch whose schema moves on between the check and the commit is checked again, whole")
     func staleSchema() async throws {
         let world = try await World()
-        let repository = world.backend.repository(in: try await world.owner.scope)
+        let committer = world.backend.committer(for: try await world.owner)
         let bob = PersonDraft(email: try EmailAddress("bob@acme.com"), firstName: try FirstName("Bob"))
         let checks = Mutex(0)
-        let items = try await repository.commit(
+        let items = try await committer.commit(
             batch: { _ -> [Result<PersonDraft, ValidationFailure>] in
                 checks.withLock { $0 += 1 }
                 return [.success(bob), .failure(Self.fault)]

@@ -25,6 +25,7 @@ struct DescriptionTests {
             let name = name(operation.method, operation.path)
             let route = try #require(routes.first { $0.method == operation.method && $0.path == operation.path })
             #expect(Set(operation.query.map(\.name)) == Set(route.queryParameters), "\(name)")
+            #expect(operation.requestHeaders.contains(.ifMatch) == route.isConditional, "\(name)")
             switch (route.handler, operation.access, operation.body) {
             case (.open, .open, nil), (.keyed, .key, nil), (.keyed, .scope, nil), (.withBody, .scope, .some): break
             default: Issue.record("\(name): not as its route has it")

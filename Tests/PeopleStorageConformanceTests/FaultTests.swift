@@ -19,7 +19,9 @@ struct FaultTests {
             on: RemountableHarness { FaultyBackend(base: $0, makeRepository: { Sound(base: $0) }) })
     }
 
-    @Test("Are rejected where they forget what they were to keep", arguments: ["is there", "go on", "stays so"])
+    @Test(
+        "Are rejected where they forget what they were to keep",
+        arguments: ["is there", "go on", "stays so", "told again"])
     func rejectsForgetting(words: String) async throws {
         let cases = StorageConformanceCase.cases(about: .durability).filter { $0.name.contains(words) }
         for behaviour in cases {

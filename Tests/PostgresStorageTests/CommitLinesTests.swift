@@ -77,14 +77,16 @@ struct CommitLinesTests {
             let (stream, continuation) = AsyncStream.makeStream(of: PendingCommit.self)
             tasks.append(
                 Task {
-                    _ = await withCheckedContinuation { continuation.yield(PendingCommit(changes, scope: scope, $0)) }
+                    _ = await withCheckedContinuation {
+                        continuation.yield(PendingCommit(changes, claiming: nil, scope: scope, $0))
+                    }
                 })
             for await commit in stream {
                 pending.append(commit)
                 break
             }
         }
-        defer { for commit in pending { commit.finish(.success([])) } }
+        defer { for commit in pending { commit.finish(.success(ClaimedOutcomes([], areOfEarlier: false))) } }
         try body(pending)
     }
 }

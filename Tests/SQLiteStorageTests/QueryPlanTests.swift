@@ -89,6 +89,7 @@ struct QueryPlanTests {
         Read("last key", APIKeyQueries.lastRow),
         Read("ordinal", OrganizationQueries.ordinal), Read("organization by id", OrganizationQueries.byID),
         Read("organization by name", OrganizationQueries.byName),
+        Read("claim", ClaimQueries.find), Read("claims to sweep", ClaimQueries.sweep),
         Read("kept count", CountQueries.number), Read("state", StoreQueries.state),
         Read("people of a company who match", SearchQueries.peopleOfCompany.rows),
         Read("people of a creator who match", SearchQueries.peopleOfCreator.rows),

@@ -210,7 +210,8 @@ extension Migration {
             ]))
             """)
 
-    private static func wall(before tables: [String]) -> String {
+    /// Puts tables behind the wall.
+    static func wall(before tables: [String]) -> String {
         tables.map { table in
             """
             ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY;

@@ -9,7 +9,13 @@ struct PostgresRepository: Repository {
     let scope: OrganizationScope
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
-        try await storage.writer.commit(changes, in: scope)
+        try await storage.writer.commit(changes, in: scope).outcomes
+    }
+
+    func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim
+    ) async throws(StorageError) -> ClaimedOutcomes {
+        try await storage.writer.commit(changes, claiming: claim, in: scope)
     }
 
     // MARK: Reads

@@ -98,12 +98,26 @@ extension CommitNeeds {
                 }
             }
         }
+        if !claims.isEmpty {
+            load(ClaimQueries.find) {
+                $0.add(.bytea, claims.map { .bytea($0) })
+            } _: { result, set throws(StorageError) in
+                for claim in try result.map({ $0.claim() }) { set.claims.load(claim, as: claim.key) }
+            }
+        }
         return loadings
     }
 }
 
 extension Parameters {
     mutating func add<Entity>(ids: some Collection<Identifier<Entity>>) { add(.uuid, ids.map { .uuid($0) }) }
+}
+
+extension Row {
+    /// Reads ``ClaimQueries/find``.
+    fileprivate mutating func claim() -> KeptClaim {
+        KeptClaim(key: data(), fingerprint: data(), claimedAt: time(), outcomes: data())
+    }
 }
 
 extension MentionedRecord {

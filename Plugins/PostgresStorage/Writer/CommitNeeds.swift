@@ -15,6 +15,8 @@ struct CommitNeeds {
     private(set) var apiKeys: Set<APIKey.ID> = []
     private(set) var schemas: Set<EntityType> = []
     private(set) var countsActiveKeys = false
+    /// Keys of claims.
+    private(set) var claims: Set<[UInt8]> = []
 
     mutating func add(_ change: Change) {
         switch change {
@@ -63,8 +65,14 @@ struct CommitNeeds {
             countsActiveKeys = true
         case .revokeAPIKey(let id, _):
             apiKeys.insert(id)
+
+        case .expect(_, let record):
+            add(record)
+        case .refuse: break
         }
     }
+
+    mutating func add(_ claim: IdempotencyClaim) { claims.insert(claim.key) }
 
     /// Adds what has to be known to write a record into the archive: the one of its id, those that may be in its way, and those that it
     /// refers to.
@@ -88,6 +96,17 @@ struct CommitNeeds {
         case .apiKey(let key, _):
             apiKeys.insert(key.id)
             users.insert(key.userID)
+        }
+    }
+
+    private mutating func add(_ record: ExpectedRecord) {
+        switch record {
+        case .person(let id): people.insert(id)
+        case .company(let id): companies.insert(id)
+        case .customField(_, let entityType): schemas.insert(entityType)
+        case .note(let id, let subject):
+            notes.insert(id)
+            add(subject)
         }
     }
 

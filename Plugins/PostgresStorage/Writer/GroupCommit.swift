@@ -21,14 +21,17 @@ struct GroupCommit {
     /// A member whose changes went well.
     struct Done {
         let member: PendingCommit
-        let outcomes: [ChangeOutcome]
+        let outcomes: ClaimedOutcomes
     }
 
     func run() async -> Outcome {
         do {
             if let member = members.first, member.standsAlone { return try await runAlone(member) }
             var needs = CommitNeeds()
-            for member in members { for change in member.changes.changes { needs.add(change) } }
+            for member in members {
+                for change in member.changes.changes { needs.add(change) }
+                if let claim = member.claim { needs.add(claim) }
+            }
             var set = try await transaction.begin(reading: needs)
             var done: [Done] = []
             done.reserveCapacity(members.count)
@@ -46,17 +49,22 @@ struct GroupCommit {
         }
     }
 
-    /// Does the changes of a member: all or none, or as its set says.
-    private func apply(_ member: PendingCommit, to set: inout WorkingSet) throws(StorageError) -> [ChangeOutcome] {
+    /// Does the changes of a member: all or none, or as its set says; none that an earlier commit of its claim did.
+    private func apply(_ member: PendingCommit, to set: inout WorkingSet) throws(StorageError) -> ClaimedOutcomes {
         let context = ChangeContext(scope: member.scope, now: environment.now())
+        if let earlier = try set.outcomes(of: member.claim, at: context.now) { return earlier }
         // A change that fails has changed nothing: only what changes before it did has to be taken back.
-        let before = member.weight > 1 ? set : nil
+        let before = member.weight > 1 || member.claim != nil ? set : nil
         do throws(StorageError) {
             let outcomes = try member.changes.outcomes { change throws(StorageError) in
                 try set.apply(change, in: context)
             }
-            if let before, member.changes.isRefused(outcomes) { set = before }
-            return outcomes
+            if member.changes.isRefused(outcomes) {
+                if let before { set = before }
+            } else {
+                try set.keep(outcomes, of: member.claim, at: context.now)
+            }
+            return ClaimedOutcomes(outcomes, areOfEarlier: false)
         } catch {
             if let before { set = before }
             throw error
@@ -76,7 +84,12 @@ struct GroupCommit {
                 try await transaction.write(set)
                 next = try await transaction.read(needs)
             } else {
+                if let claim = member.claim { needs.add(claim) }
                 next = try await transaction.begin(reading: needs)
+                if let earlier = try next.outcomes(of: member.claim, at: context.now) {
+                    member.finish(.success(earlier))
+                    return .settled
+                }
             }
             try await transaction.unlinkCompanies(deletedBy: part, in: next, at: context.now)
             for change in part {
@@ -91,11 +104,13 @@ struct GroupCommit {
         }
         if member.changes.isRefused(outcomes) {
             // Releasing the connection rolls back what was written for it.
-            member.finish(.success(outcomes))
+            member.finish(.success(ClaimedOutcomes(outcomes, areOfEarlier: false)))
             return .settled
         }
-        guard let set else { throw .corrupted("a change set without a change stood alone") }
-        return await commit(set, [Done(member: member, outcomes: outcomes)])
+        guard var set else { throw .corrupted("a change set without a change stood alone") }
+        try set.keep(outcomes, of: member.claim, at: context.now)
+        return await commit(
+            set, [Done(member: member, outcomes: ClaimedOutcomes(outcomes, areOfEarlier: false))])
     }
 
     private func commit(_ set: WorkingSet, _ done: [Done]) async -> Outcome {
@@ -150,6 +165,8 @@ extension Change {
     fileprivate func canFollow(_ other: Change) -> Bool {
         switch (self, other) {
         case (.deleteCompany, .deleteCompany): true
+        // What is expected of a record is looked at before anything else is done, and changes nothing.
+        case (_, .expect): true
         default: !touchesUnnamedRecords && !other.touchesUnnamedRecords
         }
     }

@@ -4,14 +4,16 @@ import PeopleStorage
 /// A change set that waits for its turn, and somebody who waits for it.
 struct PendingCommit: Sendable {
     let changes: ChangeSet
+    let claim: IdempotencyClaim?
     let scope: OrganizationScope
-    private let continuation: CheckedContinuation<Result<[ChangeOutcome], StorageError>, Never>
+    private let continuation: CheckedContinuation<Result<ClaimedOutcomes, StorageError>, Never>
 
     init(
-        _ changes: ChangeSet, scope: OrganizationScope,
-        _ continuation: CheckedContinuation<Result<[ChangeOutcome], StorageError>, Never>
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim?, scope: OrganizationScope,
+        _ continuation: CheckedContinuation<Result<ClaimedOutcomes, StorageError>, Never>
     ) {
         self.changes = changes
+        self.claim = claim
         self.scope = scope
         self.continuation = continuation
     }
@@ -23,6 +25,6 @@ struct PendingCommit: Sendable {
     var standsAlone: Bool { changes.changes.contains(where: \.touchesUnnamedRecords) }
 
     /// Tells whoever waits. To be called once.
-    func finish(_ result: Result<[ChangeOutcome], StorageError>) { continuation.resume(returning: result) }
+    func finish(_ result: Result<ClaimedOutcomes, StorageError>) { continuation.resume(returning: result) }
 }
 #endif

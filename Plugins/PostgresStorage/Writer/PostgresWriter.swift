@@ -19,9 +19,11 @@ final class PostgresWriter: Sendable {
     }
 
     /// Does all changes, or none, and returns when they are durable.
-    func commit(_ changes: ChangeSet, in scope: OrganizationScope) async throws(StorageError) -> [ChangeOutcome] {
-        let result: Result<[ChangeOutcome], StorageError> = await withCheckedContinuation { continuation in
-            let commit = PendingCommit(changes, scope: scope, continuation)
+    func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim? = nil, in scope: OrganizationScope
+    ) async throws(StorageError) -> ClaimedOutcomes {
+        let result: Result<ClaimedOutcomes, StorageError> = await withCheckedContinuation { continuation in
+            let commit = PendingCommit(changes, claiming: claim, scope: scope, continuation)
             switch lines.withLock({ $0.join(commit) }) {
             case .admitted: break
             case .serve: Task { await serve(scope.organizationID) }

@@ -46,6 +46,11 @@ extension WorkingSet {
 
     // MARK: Look-ups
 
+    /// - Throws: ``StorageError/notFound(_:)`` where the record has no such note, or the scope does not see the record.
+    func note(_ id: Note.ID, about subject: NoteSubject, in context: ChangeContext) throws(StorageError) -> Note {
+        shown(try existingNote(id, about: subject, in: context), in: context)
+    }
+
     private func existingNote(
         _ id: Note.ID, about subject: NoteSubject, in context: ChangeContext
     ) throws(StorageError) -> Note {

@@ -6,7 +6,7 @@ extension WorkingSet {
     /// Whether there is anything to write.
     var isChanged: Bool {
         people.isChanged || companies.isChanged || notes.isChanged || users.isChanged || apiKeys.isChanged
-            || definitions.isChanged || areSchemasChanged
+            || definitions.isChanged || areSchemasChanged || claims.isChanged
     }
 
     /// Writes everything that changed, a statement for each kind of write and not for each record.
@@ -22,6 +22,7 @@ extension WorkingSet {
         writeDefinitions(to: &writes)
         writeNotes(to: &writes)
         writeCounts(to: &writes)
+        writeClaims(to: &writes)
         writes.add(CommitQueries.advance) {
             $0.add(last.id)
             $0.add(last.time)

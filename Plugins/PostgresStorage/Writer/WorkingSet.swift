@@ -25,6 +25,8 @@ struct WorkingSet {
     var digests: [APIKey.ID: APIKeyDigest] = [:]
     var activeKeys = 0
     var definitions = TrackedTable<CustomFieldDefinition.ID, CustomFieldDefinition>()
+    /// By key.
+    var claims = TrackedTable<[UInt8], KeptClaim>()
     private(set) var schemaRevisions: [EntityType: Revision]
     private(set) var areSchemasChanged = false
     private(set) var counts: [CountKey: Int] = [:]
@@ -88,6 +90,11 @@ struct WorkingSet {
             return .apiKey(try createAPIKey(draft, in: context))
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID, in: context))
+
+        case .expect(let versions, let record):
+            return try current(record, in: context).expected(as: versions)
+        case .refuse(let failure):
+            throw .incomplete(failure)
         }
     }
 

@@ -81,6 +81,12 @@ extension OrganizationWriter {
         transaction.count(.notes, of: subject, in: ordinal, by: -connection.changes)
     }
 
+    /// - Throws: ``StorageError/notFound(_:)`` where the record has no such note, or the scope does not see the record.
+    func note(_ id: Note.ID, about subject: NoteSubject) throws(StorageError) -> Note {
+        let (stored, subjectRow) = try existingNote(id, about: subject)
+        return try shown(stored, subjectRow: subjectRow)
+    }
+
     // MARK: Steps
 
     private func existingNote(

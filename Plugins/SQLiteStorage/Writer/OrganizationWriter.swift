@@ -17,6 +17,11 @@ struct OrganizationWriter {
     var connection: Connection { transaction.connection }
     var ordinal: Int64 { rows.ordinal }
 
+    /// Does the changes of a set in order, as far as it goes on behind one that fails.
+    func apply(_ set: ChangeSet) throws(StorageError) -> [ChangeOutcome] {
+        try set.outcomes { change throws(StorageError) in try apply(change) }
+    }
+
     func apply(_ change: Change) throws(StorageError) -> ChangeOutcome {
         switch change {
         case .createPerson(let draft, let schema):
@@ -59,6 +64,11 @@ struct OrganizationWriter {
             return .apiKey(try createAPIKey(draft))
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID))
+
+        case .expect(let versions, let record):
+            return try current(record).expected(as: versions)
+        case .refuse(let failure):
+            throw .incomplete(failure)
         }
     }
 

@@ -22,12 +22,19 @@ public struct APIKeyService: Sendable {
     ///
     /// - Returns: the key, and its secret, which can't be had again.
     /// - Throws: ``ApplicationError/missingScope(_:)`` for a scope that the caller does not have, and for a key of
-    ///   another user without `admin`; ``ApplicationError/invalid(_:)`` for a user who does not exist;
+    ///   another user without `admin`; ``ApplicationError/invalid(_:)`` for a user who does not exist, and for an
+    ///   idempotent request;
     ///   ``ApplicationError/conflict(_:)`` where there are too many keys.
     public func create(
         _ request: APIKeyRequest, as caller: Caller
     ) async throws(ApplicationError) -> (key: APIKey, secret: APIKeySecret) {
         try caller.require(.write)
+        if caller.request != nil {
+            // What became of it could not be told again.
+            throw .invalid(
+                ValidationFailure(
+                    FieldFault(field: "Idempotency-Key", "is not taken here: a secret is shown once and never stored")))
+        }
         let userID = request.userID ?? caller.user.id
         if userID != caller.user.id { try caller.require(.admin) }
         for scope in APIKeyScope.allCases where request.scopes.contains(scope) { try caller.require(scope) }
@@ -39,7 +46,7 @@ public struct APIKeyService: Sendable {
             lifetime: request.lifetime)
         do {
             let key = try await storing { () throws(StorageError) in
-                try await backend.repository(in: caller.scope).commit(.createAPIKey(draft))
+                try await backend.committer(for: caller).commit(.createAPIKey(draft))
             }.apiKey()
             return (key, secret)
         } catch {
@@ -56,7 +63,7 @@ public struct APIKeyService: Sendable {
         let owner = caller.scopes.contains(.admin) ? nil : caller.user.id
         defer { authenticator.forgetAll() }
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).commit(.revokeAPIKey(id, of: owner))
+            try await backend.committer(for: caller).commit(.revokeAPIKey(id, of: owner))
         }.apiKey()
     }
 }

@@ -10,6 +10,8 @@ public struct Caller: Sendable {
     public let scopes: Set<APIKeyScope>
     /// The caller's way to the store.
     public let scope: OrganizationScope
+    /// What the caller asks for, where it is to be done once.
+    public private(set) var request: IdempotentRequest?
 
     /// The holder of a key.
     init(_ holder: APIKeyHolder) {
@@ -34,6 +36,14 @@ public struct Caller: Sendable {
         self.scopes = scopes
         scope = OrganizationScope(
             mintedFor: organization.id, actor: user.id, visibility: isRestricted ? .createdBy(user.id) : .all)
+    }
+
+    /// The caller with a request that is to be done once. A service call for each: what it changes is stored under the
+    /// request's key, and a second call would be told what became of the first.
+    public func sending(_ request: IdempotentRequest) -> Caller {
+        var caller = self
+        caller.request = request
+        return caller
     }
 
     /// - Throws: ``ApplicationError/missingScope(_:)``. An `admin` key may do everything.

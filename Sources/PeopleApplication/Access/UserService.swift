@@ -23,7 +23,7 @@ public struct UserService: Sendable {
         try caller.require(.admin)
         do {
             return try await storing { () throws(StorageError) in
-                try await backend.repository(in: caller.scope)
+                try await backend.committer(for: caller)
                     .commit(.makeUser(personID, isRestrictedToOwnRecords: isRestrictedToOwnRecords))
             }.user()
         } catch {
@@ -38,9 +38,9 @@ public struct UserService: Sendable {
         isRestrictedToOwnRecords: Bool, as caller: Caller, _ draft: SchemaCheck<PersonDraft>
     ) async throws(ApplicationError) -> User {
         try caller.require(.admin)
-        let repository = backend.repository(in: caller.scope)
+        let committer = backend.committer(for: caller)
         do {
-            return try await repository.commit(checkedBy: draft, for: .people) {
+            return try await committer.commit(checkedBy: draft, for: .people) {
                 .createUser($0, isRestrictedToOwnRecords: isRestrictedToOwnRecords, schema: $1)
             }.user()
         } catch {

@@ -8,7 +8,7 @@ import PeopleStorage
 public typealias BatchCheck<Operation> =
     @Sendable (CustomFieldSchema) -> [Result<Operation, ValidationFailure>]
 
-extension Repository {
+extension Committer {
     /// Checks a batch against the schema and commits what is right in one set; the whole again where the schema moved
     /// on in between.
     func commit<Operation>(

@@ -10,7 +10,7 @@ extension CompanyService {
         as caller: Caller, _ upsert: SchemaCheck<CompanyUpsert>
     ) async throws(ApplicationError) -> Written<Company> {
         try caller.require(.write)
-        return try await backend.repository(in: caller.scope)
+        return try await backend.committer(for: caller)
             .commit(checkedBy: upsert, for: .companies) { .upsertCompany($0, schema: $1) }
             .writtenCompany()
     }
@@ -23,7 +23,7 @@ extension CompanyService {
         _ mode: BatchMode = .each, as caller: Caller, _ operations: BatchCheck<CompanyOperation>
     ) async throws(ApplicationError) -> BatchReport<Company> {
         try caller.require(.write)
-        return try await backend.repository(in: caller.scope)
+        return try await backend.committer(for: caller)
             .commit(batch: operations, mode: mode, for: .companies) { $0.change(schema: $1) }
             .report(mode) { (outcome) throws(ApplicationError) in try outcome.writtenCompany() }
     }

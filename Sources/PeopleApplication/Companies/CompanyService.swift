@@ -30,33 +30,40 @@ public struct CompanyService: Sendable {
         as caller: Caller, _ draft: SchemaCheck<CompanyDraft>
     ) async throws(ApplicationError) -> Company {
         try caller.require(.write)
-        return try await backend.repository(in: caller.scope)
+        return try await backend.committer(for: caller)
             .commit(checkedBy: draft, for: .companies) { .createCompany($0, schema: $1) }
             .company()
     }
 
     /// Changes what the patch names; custom fields are merged.
     ///
-    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    /// - Parameter versions: the states of the company that the caller means to change; `nil` for whichever it is in.
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, ``ApplicationError/invalid(_:)``, or
     ///   ``ApplicationError/conflict(_:)`` where the name is taken.
     public func update(
-        _ id: Company.ID, as caller: Caller, _ patch: SchemaCheck<CompanyPatch>
+        _ id: Company.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller,
+        _ patch: SchemaCheck<CompanyPatch>
     ) async throws(ApplicationError) -> Company {
         try caller.require(.write)
-        return try await backend.repository(in: caller.scope)
-            .commit(checkedBy: patch, for: .companies) { .updateCompany(id, $0, schema: $1) }
-            .company()
+        return try await backend.committer(for: caller)
+            .commit(checkedBy: patch, for: .companies, if: Expectation(versions, of: .company(id))) {
+                .updateCompany(id, $0, schema: $1)
+            }.company()
     }
 
     /// Deletes a company and the notes about it. Its people stay, without a company.
     ///
+    /// - Parameter versions: the states of the company that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the company as it was.
-    /// - Throws: ``ApplicationError/notFound(_:)``.
+    /// - Throws: ``ApplicationError/notFound(_:)`` or ``ApplicationError/stale(_:)``.
     @discardableResult
-    public func delete(_ id: Company.ID, as caller: Caller) async throws(ApplicationError) -> Company {
+    public func delete(
+        _ id: Company.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
+    ) async throws(ApplicationError) -> Company {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).commit(.deleteCompany(id))
+            try await backend.committer(for: caller).commit(
+                .deleteCompany(id), if: Expectation(versions, of: .company(id)))
         }.company()
     }
 }

@@ -19,7 +19,7 @@ extension StoreCopyFailure {
         switch error {
         case .unavailable(let reason), .outcomeUnknown(let reason): self = .unavailable(end, reason)
         case .corrupted(let reason): self = .broken(end, reason)
-        case .conflict, .notFound, .incomplete, .staleRevision, .staleSchema:
+        case .conflict, .notFound, .incomplete, .stale, .staleSchema:
             self = .broken(end, "it answered with \(error)")
         }
     }

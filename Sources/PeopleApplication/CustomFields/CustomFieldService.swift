@@ -30,25 +30,30 @@ public struct CustomFieldService: Sendable {
     ) async throws(ApplicationError) -> CustomFieldDefinition {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).commit(.createCustomField(draft))
+            try await backend.committer(for: caller).commit(.createCustomField(draft))
         }.customField().definition
     }
 
     /// Changes a definition. What `patch` makes of the input depends on the type of the field, which it is given.
     ///
-    /// - Parameter force: takes away from records what options they lose.
+    /// - Parameters:
+    ///   - force: takes away from records what options they lose.
+    ///   - versions: the states of the definition that the caller means to change; `nil` for whichever it is in.
     /// - Returns: the definition, and how many records lost a value.
-    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, ``ApplicationError/invalid(_:)``, or
     ///   ``ApplicationError/conflict(_:)`` where records have an option that goes away.
     public func update(
-        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool, as caller: Caller,
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool,
+        ifIn versions: Set<RecordVersion>? = nil, as caller: Caller,
         _ patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch
     ) async throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {
         try caller.require(.write)
         let (_, change) = try await read(patch, for: id, of: entityType, as: caller)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope)
-                .commit(.updateCustomField(id, of: entityType, change, force: force))
+            try await backend.committer(for: caller)
+                .commit(
+                    .updateCustomField(id, of: entityType, change, force: force),
+                    if: Expectation(versions, of: .customField(id, of: entityType)))
         }.customField()
     }
 
@@ -78,17 +83,22 @@ public struct CustomFieldService: Sendable {
 
     /// Deletes a definition.
     ///
-    /// - Parameter force: also where records have a value, which goes with it.
+    /// - Parameters:
+    ///   - force: also where records have a value, which goes with it.
+    ///   - versions: the states of the definition that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the definition as it was, and how many records lost a value.
-    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/conflict(_:)`` where records have a value.
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, or ``ApplicationError/conflict(_:)`` where records have a value.
     @discardableResult
     public func delete(
-        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool, as caller: Caller
+        _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool,
+        ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
     ) async throws(ApplicationError) -> (definition: CustomFieldDefinition, recordsTouched: Int) {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope)
-                .commit(.deleteCustomField(id, of: entityType, force: force))
+            try await backend.committer(for: caller)
+                .commit(
+                    .deleteCustomField(id, of: entityType, force: force),
+                    if: Expectation(versions, of: .customField(id, of: entityType)))
         }.customField()
     }
 

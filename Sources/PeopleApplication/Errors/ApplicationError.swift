@@ -9,6 +9,10 @@ public enum ApplicationError: Error, Hashable, Sendable {
     case notFound(RecordKind)
     /// The input is right but at odds with what is stored.
     case conflict(StorageConflict)
+    /// The record, as it is now, is not as the caller expects it.
+    indirect case stale(CurrentRecord)
+    /// The same idempotent request is being done at this moment. Try again later.
+    case inProgress
     /// No key, or none that opens anything.
     case unauthenticated
     /// The key does not have the scope that the call needs.
@@ -28,8 +32,7 @@ extension ApplicationError {
         case .conflict(let conflict): self = .conflict(conflict)
         case .notFound(let record): self = .notFound(record.kind)
         case .incomplete(let failure): self = .invalid(failure)
-        case .staleRevision(let current):
-            self = .internalFailure("a revision was refused that nobody gave: the current one is \(current.number)")
+        case .stale(let current): self = .stale(current)
         case .staleSchema:
             self = .unavailable(Unavailability("the custom fields keep changing", retryAfter: .seconds(1)))
         case .unavailable(let reason): self = .unavailable(reason)

@@ -24,26 +24,36 @@ public struct NoteService: Sendable {
         try await commit(.createNote(content, about: subject), as: caller)
     }
 
-    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it.
+    /// - Parameter versions: the states of the note that the caller means to change; `nil` for whichever it is in.
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it;
+    ///   ``ApplicationError/stale(_:)``.
     public func update(
-        _ id: Note.ID, about subject: NoteSubject, to content: NoteContent, as caller: Caller
+        _ id: Note.ID, about subject: NoteSubject, to content: NoteContent, ifIn versions: Set<RecordVersion>? = nil,
+        as caller: Caller
     ) async throws(ApplicationError) -> Note {
-        try await commit(.updateNote(id, about: subject, content), as: caller)
+        try await commit(
+            .updateNote(id, about: subject, content), if: Expectation(versions, of: .note(id, about: subject)),
+            as: caller)
     }
 
+    /// - Parameter versions: the states of the note that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the note as it was.
-    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it.
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the record has no such note, or the caller does not see it;
+    ///   ``ApplicationError/stale(_:)``.
     @discardableResult
     public func delete(
-        _ id: Note.ID, about subject: NoteSubject, as caller: Caller
+        _ id: Note.ID, about subject: NoteSubject, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
     ) async throws(ApplicationError) -> Note {
-        try await commit(.deleteNote(id, about: subject), as: caller)
+        try await commit(
+            .deleteNote(id, about: subject), if: Expectation(versions, of: .note(id, about: subject)), as: caller)
     }
 
-    private func commit(_ change: Change, as caller: Caller) async throws(ApplicationError) -> Note {
+    private func commit(
+        _ change: Change, if expectation: Expectation? = nil, as caller: Caller
+    ) async throws(ApplicationError) -> Note {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).commit(change)
+            try await backend.committer(for: caller).commit(change, if: expectation)
         }.note()
     }
 }

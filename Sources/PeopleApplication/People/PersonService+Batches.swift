@@ -11,9 +11,9 @@ extension PersonService {
         as caller: Caller, _ upsert: SchemaCheck<PersonUpsert>
     ) async throws(ApplicationError) -> Written<Person> {
         try caller.require(.write)
-        let repository = backend.repository(in: caller.scope)
+        let committer = backend.committer(for: caller)
         do {
-            return try await repository.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
+            return try await committer.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
                 .writtenPerson()
         } catch {
             throw error.blaming(.company, on: "companyId")
@@ -28,7 +28,7 @@ extension PersonService {
         _ mode: BatchMode = .each, as caller: Caller, _ operations: BatchCheck<PersonOperation>
     ) async throws(ApplicationError) -> BatchReport<Person> {
         try caller.require(.write)
-        return try await backend.repository(in: caller.scope)
+        return try await backend.committer(for: caller)
             .commit(batch: operations, mode: mode, for: .people) { $0.change(schema: $1) }
             .report(mode) { (outcome) throws(ApplicationError) in
                 try outcome.writtenPerson()

@@ -33,9 +33,9 @@ public struct PersonService: Sendable {
         as caller: Caller, _ draft: SchemaCheck<PersonDraft>
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
-        let repository = backend.repository(in: caller.scope)
+        let committer = backend.committer(for: caller)
         do {
-            return try await repository.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
+            return try await committer.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
                 .person()
         } catch {
             throw error.blaming(.company, on: "companyId")
@@ -44,16 +44,18 @@ public struct PersonService: Sendable {
 
     /// Changes what the patch names; custom fields are merged.
     ///
-    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/invalid(_:)``, or
+    /// - Parameter versions: the states of the person that the caller means to change; `nil` for whichever it is in.
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, ``ApplicationError/invalid(_:)``, or
     ///   ``ApplicationError/conflict(_:)`` where the email is taken or the person has an active account.
     public func update(
-        _ id: Person.ID, as caller: Caller, _ patch: SchemaCheck<PersonPatch>
+        _ id: Person.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller, _ patch: SchemaCheck<PersonPatch>
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
-        let repository = backend.repository(in: caller.scope)
+        let committer = backend.committer(for: caller)
         do {
-            return try await repository.commit(checkedBy: patch, for: .people) { .updatePerson(id, $0, schema: $1) }
-                .person()
+            return try await committer.commit(
+                checkedBy: patch, for: .people, if: Expectation(versions, of: .person(id))
+            ) { .updatePerson(id, $0, schema: $1) }.person()
         } catch {
             throw error.blaming(.company, on: "companyId")
         }
@@ -61,13 +63,17 @@ public struct PersonService: Sendable {
 
     /// Deletes a person and the notes about it.
     ///
+    /// - Parameter versions: the states of the person that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the person as it was.
-    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/conflict(_:)`` for a user.
+    /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, or ``ApplicationError/conflict(_:)`` for a user.
     @discardableResult
-    public func delete(_ id: Person.ID, as caller: Caller) async throws(ApplicationError) -> Person {
+    public func delete(
+        _ id: Person.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
+    ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).commit(.deletePerson(id))
+            try await backend.committer(for: caller).commit(
+                .deletePerson(id), if: Expectation(versions, of: .person(id)))
         }.person()
     }
 }

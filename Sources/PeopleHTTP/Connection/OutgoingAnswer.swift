@@ -23,10 +23,13 @@ struct OutgoingAnswer: Sendable {
         buffer.writeDecimal(Int(answer.status.code))
         buffer.writeStaticString(" ")
         buffer.writeString(answer.status.reasonPhrase)
-        buffer.writeStaticString("\r\nContent-Type: ")
-        buffer.writeStaticString(answer.mediaType)
-        buffer.writeStaticString("\r\nContent-Length: ")
-        buffer.writeDecimal(answer.body.count)
+        // A 304 has no content, and would speak of that of a 200 (RFC 9110, section 15.4.5).
+        if answer.status != .notModified {
+            buffer.writeStaticString("\r\nContent-Type: ")
+            buffer.writeStaticString(answer.mediaType)
+            buffer.writeStaticString("\r\nContent-Length: ")
+            buffer.writeDecimal(answer.body.count)
+        }
         buffer.writeStaticString("\r\nDate: ")
         buffer.writeBytes(date)
         buffer.writeStaticString("\r\nX-Request-Id: ")

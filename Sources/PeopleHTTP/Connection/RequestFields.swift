@@ -8,6 +8,10 @@ struct RequestFields: Sendable {
     var host = Field.absent
     var expectation = Field.absent
     var contentEncoding = Field.absent
+    var idempotencyKey = Field.absent
+    /// Lists, whose lines are one (RFC 9110, section 5.3).
+    var ifMatch: String?
+    var ifNoneMatch: String?
     var contentLength: Int?
     var isUpgrade = false
 
@@ -36,15 +40,22 @@ struct RequestFields: Sendable {
             case 4 where name.isHeader("host"): host.note(value)
             case 6 where name.isHeader("expect"): expectation.note(value)
             case 7 where name.isHeader("upgrade"): isUpgrade = true
+            case 8 where name.isHeader("if-match"): Self.append(value, to: &ifMatch)
             case 12 where name.isHeader("content-type"): contentType.note(value)
             case 12 where name.isHeader("x-request-id"): requestID.note(value)
             case 13 where name.isHeader("authorization"): authorization.note(value)
+            case 13 where name.isHeader("if-none-match"): Self.append(value, to: &ifNoneMatch)
             // Whether it is a number, and the only one, the decoder has checked.
             case 14 where name.isHeader("content-length"): contentLength = Int(value)
+            case 15 where name.isHeader("idempotency-key"): idempotencyKey.note(value)
             case 16 where name.isHeader("content-encoding"): contentEncoding.note(value)
             default: break
             }
         }
+    }
+
+    private static func append(_ value: String, to list: inout String?) {
+        list = list.map { "\($0), \(value)" } ?? value
     }
 }
 

@@ -52,11 +52,12 @@ enum APIDescription {
         return paths
     }()
 
-    /// What stands in braces in paths.
-    private static let parameters: JSONObject = [
-        "id": pathParameter("id", "The record. A text that is no id names nothing, as an id that is not there."),
-        "noteId": pathParameter("noteId", "The note."),
-    ]
+    /// What stands in braces in paths, and headers.
+    private static let parameters = JSONObject(
+        [
+            ("id", pathParameter("id", "The record. A text that is no id names nothing, as an id that is not there.")),
+            ("noteId", pathParameter("noteId", "The note.")),
+        ] + RequestHeader.components)
 
     private static func pathParameter(_ name: String, _ description: String) -> JSONValue {
         [

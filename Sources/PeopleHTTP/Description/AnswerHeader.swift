@@ -8,6 +8,8 @@ enum AnswerHeader: String, CaseIterable, Sendable {
     case retryAfter = "Retry-After"
     case rateLimitPolicy = "RateLimit-Policy"
     case rateLimit = "RateLimit"
+    case entityTag = "ETag"
+    case replayed = "Idempotent-Replayed"
 
     private var json: JSONValue {
         switch self {
@@ -34,7 +36,29 @@ enum AnswerHeader: String, CaseIterable, Sendable {
                 "description": "How many are left (`r`), and after how many seconds all of them are again (`t`).",
                 "schema": ["type": "string", "minLength": 1],
             ]
+        case .entityTag:
+            [
+                "description": "Which state of the record this is, for `If-Match` and `If-None-Match`.",
+                "required": true, "schema": ["type": "string", "pattern": "^\"[0-9a-f]{16}\"$"],
+            ]
+        case .replayed:
+            [
+                "description": "Where the request was done before, and this is the answer of then.",
+                "schema": ["type": "string", "enum": ["true"]],
+            ]
         }
+    }
+
+    /// The header of an answer that does not always have it.
+    ///
+    /// - Parameter occasion: says when, as "With something".
+    func optional(_ occasion: String) -> JSONValue {
+        guard case .object(var header) = json, case .string(let description)? = header["description"] else {
+            return json
+        }
+        header["required"] = false
+        header["description"] = .string("\(occasion): \(description)")
+        return .object(header)
     }
 
     /// Those that come with a status.
@@ -42,6 +66,7 @@ enum AnswerHeader: String, CaseIterable, Sendable {
         switch status {
         case .unauthorized: [.challenge, .rateLimitPolicy, .rateLimit]
         case .tooManyRequests, .serviceUnavailable: [.retryAfter, .rateLimitPolicy, .rateLimit]
+        case .preconditionFailed: [.entityTag, .rateLimitPolicy, .rateLimit]
         default: [.rateLimitPolicy, .rateLimit]
         }
     }

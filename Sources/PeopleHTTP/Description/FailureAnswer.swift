@@ -24,12 +24,22 @@ struct FailureAnswer: Hashable, Sendable {
 
     private var name: String { codes.map(\.rawValue).joined(separator: ".") }
 
+    /// Of the conflicts only one says when to try again.
+    private var headers: JSONObject {
+        var headers = AnswerHeader.ofEveryAnswer(and: AnswerHeader.all(of: status))
+        if codes.contains(.idempotencyKeyInUse) {
+            headers[AnswerHeader.retryAfter.rawValue] = AnswerHeader.retryAfter.optional(
+                "With `\(ErrorCode.idempotencyKeyInUse.rawValue)`")
+        }
+        return headers
+    }
+
     private var json: JSONObject {
         var schema = Schema.named(.failure)
         schema.json["properties"] = ["code": .object(Schema.oneOf(codes.map(\.rawValue)).json)]
         return [
             "description": .string(codes.map { "`\($0.rawValue)`: \($0.explanation)" }.joined(separator: "\n\n")),
-            "headers": .object(AnswerHeader.ofEveryAnswer(and: AnswerHeader.all(of: status))),
+            "headers": .object(headers),
             "content": ["application/json": ["schema": .object(schema.json)]],
         ]
     }

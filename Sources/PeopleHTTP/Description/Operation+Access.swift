@@ -17,7 +17,8 @@ extension Operation {
             method: .POST, path: "/api/api-keys", id: "createAPIKey", tag: .access, summary: "Create a key",
             explanation: "Nobody can hand out more than they have: not a scope, and not a wider view.",
             access: .scope(.write), body: .newAPIKey,
-            success: .created(.issuedAPIKey, message: "API key created successfully"), codes: [.tooManyAPIKeys]),
+            success: .created(.issuedAPIKey, message: "API key created successfully"), codes: [.tooManyAPIKeys],
+            showsSecret: true),
         Operation(
             method: .DELETE, path: "/api/api-keys/{id}", id: "revokeAPIKey", tag: .access, summary: "Revoke a key",
             explanation: "It stops working at once, and stays in the list.", access: .scope(.write),

@@ -18,7 +18,7 @@ extension Operation {
                 record, status: .ok,
                 [("updated", "\(title) updated successfully"), ("unchanged", "\(title) was up to date")]),
             otherSuccess: .upserted(record, status: .created, [("created", "\(title) created successfully")]),
-            codes: codes)
+            codes: codes, isVersioned: true)
     }
 
     static func batch(

@@ -11,7 +11,8 @@ extension Operation {
         Operation(
             method: .POST, path: "/api/companies", id: "createCompany", tag: .companies, summary: "Create a company",
             access: .scope(.write), body: .newCompany,
-            success: .created(.company, message: "Company created successfully"), codes: [.companyNameTaken]),
+            success: .created(.company, message: "Company created successfully"), codes: [.companyNameTaken],
+            isVersioned: true),
         upsert(
             "/api/companies", id: "upsertCompany", tag: .companies, word: "company", matchedBy: "name",
             body: .companyUpsert, .company, title: "Company", codes: [.companyNameTaken]),
@@ -20,15 +21,17 @@ extension Operation {
             .companyResult),
         Operation(
             method: .GET, path: "/api/companies/{id}", id: "getCompany", tag: .companies, summary: "Get a company",
-            access: .scope(.read), success: .record(.company)),
+            access: .scope(.read), success: .record(.company), isVersioned: true),
         Operation(
             method: .PATCH, path: "/api/companies/{id}", id: "updateCompany", tag: .companies,
             summary: "Change a company", explanation: "Only what is named changes, and custom fields are merged.",
             access: .scope(.write), body: .companyChange,
-            success: .record(.company, message: "Company updated successfully"), codes: [.companyNameTaken]),
+            success: .record(.company, message: "Company updated successfully"), codes: [.companyNameTaken],
+            isVersioned: true),
         Operation(
             method: .DELETE, path: "/api/companies/{id}", id: "deleteCompany", tag: .companies,
             summary: "Delete a company", explanation: "Its people stay, without a company. Its notes go with it.",
-            access: .scope(.write), success: .record(.company, message: "Company deleted successfully")),
+            access: .scope(.write), success: .record(.company, message: "Company deleted successfully"),
+            isVersioned: true),
     ]
 }

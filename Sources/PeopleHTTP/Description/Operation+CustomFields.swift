@@ -20,10 +20,11 @@ extension Operation {
                 method: .POST, path: path, id: "create\(name)CustomField", tag: .customFields,
                 summary: "Give \(records) a custom field", access: .scope(.write), body: .newCustomField,
                 success: .created(.customField, message: "Custom field created successfully"),
-                codes: [.customFieldKeyTaken, .tooManyCustomFields]),
+                codes: [.customFieldKeyTaken, .tooManyCustomFields], isVersioned: true),
             Operation(
                 method: .GET, path: "\(path)/{id}", id: "get\(name)CustomField", tag: .customFields,
-                summary: "Get a custom field of \(records)", access: .scope(.read), success: .record(.customField)),
+                summary: "Get a custom field of \(records)", access: .scope(.read), success: .record(.customField),
+                isVersioned: true),
             Operation(
                 method: .PATCH, path: "\(path)/{id}", id: "update\(name)CustomField", tag: .customFields,
                 summary: "Change a custom field of \(records)",
@@ -31,7 +32,7 @@ extension Operation {
                 access: .scope(.write), query: [.force, .dryRun], body: .customFieldChange,
                 success: .forecast(
                     or: .changedCustomField, message: "Custom field updated successfully"),
-                codes: [.customFieldInUse]),
+                codes: [.customFieldInUse], isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(name)CustomField", tag: .customFields,
                 summary: "Delete a custom field of \(records)",
@@ -39,7 +40,7 @@ extension Operation {
                 access: .scope(.write), query: [.force, .dryRun],
                 success: .forecast(
                     or: .deletedCustomField, message: "Custom field deleted successfully"),
-                codes: [.customFieldInUse]),
+                codes: [.customFieldInUse], isVersioned: true),
         ]
     }
 }

@@ -9,7 +9,8 @@ extension Operation {
         ]
         json["description"] = description.map { .string($0) }
         json["security"] = security
-        if !query.isEmpty { json["parameters"] = .array(query.map { .object($0.json) }) }
+        let parameters = query.map { JSONValue.object($0.json) } + requestHeaders.map(\.reference)
+        if !parameters.isEmpty { json["parameters"] = .array(parameters) }
         if let body {
             json["requestBody"] = [
                 "required": true, "content": ["application/json": ["schema": .object(Schema.named(body).json)]],
@@ -19,21 +20,42 @@ extension Operation {
         for success in [success, otherSuccess].compactMap(\.self) {
             responses["\(success.status.code)"] = .object(answer(success))
         }
+        if requestHeaders == [.ifNoneMatch] { responses["304"] = notModified }
         for answer in FailureAnswer.all(of: allCodes) { responses["\(answer.status.code)"] = answer.reference }
         json["responses"] = .object(responses)
         return json
     }
 
     private func answer(_ success: Success) -> JSONObject {
-        var headers: [AnswerHeader] = [.rateLimitPolicy, .rateLimit]
-        if case .open = access { headers = [] }
         var answer: JSONObject = [
             "description": .string(success.status.reasonPhrase),
-            "headers": .object(AnswerHeader.ofEveryAnswer(and: headers)),
+            "headers": .object(answerHeaders),
             "content": .object([success.mediaType: ["schema": .object(success.schema.json)]]),
         ]
         if success.status == .created { answer["links"] = links.map { .object($0) } }
         return answer
+    }
+
+    /// The headers of an answer that tells success.
+    private var answerHeaders: JSONObject {
+        var headers: [AnswerHeader] = [.rateLimitPolicy, .rateLimit]
+        if case .open = access { headers = [] }
+        // What is deleted has no state any more.
+        let isTagged = isVersioned && method != .DELETE
+        if isTagged { headers.append(.entityTag) }
+        if isRepeatable { headers.append(.replayed) }
+        var json = AnswerHeader.ofEveryAnswer(and: headers)
+        if isTagged && query.contains(where: { $0.name == QueryParameter.dryRun.name }) {
+            json[AnswerHeader.entityTag.rawValue] = AnswerHeader.entityTag.optional("Without `dryRun`")
+        }
+        return json
+    }
+
+    private var notModified: JSONValue {
+        [
+            "description": "It is as `If-None-Match` says. There is no body.",
+            "headers": .object(AnswerHeader.ofEveryAnswer(and: [.rateLimitPolicy, .rateLimit, .entityTag])),
+        ]
     }
 
     private var description: String? {

@@ -36,15 +36,15 @@ extension Operation {
                 method: .POST, path: path, id: "create\(name)Note", tag: .notes,
                 summary: "Write a note about a \(word)",
                 access: .scope(.write), body: .newNote,
-                success: .created(.note, message: "Note created successfully")),
+                success: .created(.note, message: "Note created successfully"), isVersioned: true),
             Operation(
                 method: .PATCH, path: "\(path)/{noteId}", id: "update\(name)Note", tag: .notes,
                 summary: "Change a note about a \(word)", access: .scope(.write), body: .noteChange,
-                success: .record(.note, message: "Note updated successfully")),
+                success: .record(.note, message: "Note updated successfully"), isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{noteId}", id: "delete\(name)Note", tag: .notes,
                 summary: "Delete a note about a \(word)", access: .scope(.write),
-                success: .record(.note, message: "Note deleted successfully")),
+                success: .record(.note, message: "Note deleted successfully"), isVersioned: true),
         ]
     }
 }

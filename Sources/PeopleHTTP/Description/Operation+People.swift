@@ -16,7 +16,8 @@ extension Operation {
             Operation(
                 method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
                 summary: "Create a \(names.word)", access: .scope(.write), body: .newPerson,
-                success: .created(names.written, message: "Person created successfully"), codes: [.emailTaken]),
+                success: .created(names.written, message: "Person created successfully"), codes: [.emailTaken],
+                isVersioned: true),
             upsert(
                 path, id: "upsert\(names.singular)", tag: names.tag, word: names.word, matchedBy: "email",
                 body: .personUpsert, names.written, title: "Person", codes: [.emailTaken, .activeUserAccount]),
@@ -25,18 +26,19 @@ extension Operation {
                 body: .personBatch, names.result),
             Operation(
                 method: .GET, path: "\(path)/{id}", id: "get\(names.singular)", tag: names.tag,
-                summary: "Get a \(names.word)", access: .scope(.read), success: .record(names.full)),
+                summary: "Get a \(names.word)", access: .scope(.read), success: .record(names.full), isVersioned: true),
             Operation(
                 method: .PATCH, path: "\(path)/{id}", id: "update\(names.singular)", tag: names.tag,
                 summary: "Change a \(names.word)",
                 explanation: "Only what is named changes, and custom fields are merged.",
                 access: .scope(.write), body: .personChange,
                 success: .record(names.written, message: "Person updated successfully"),
-                codes: [.emailTaken, .activeUserAccount]),
+                codes: [.emailTaken, .activeUserAccount], isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(names.singular)", tag: names.tag,
                 summary: "Delete a \(names.word)", explanation: "Its notes go with it.", access: .scope(.write),
-                success: .record(names.full, message: "Person deleted successfully"), codes: [.activeUserAccount]),
+                success: .record(names.full, message: "Person deleted successfully"), codes: [.activeUserAccount],
+                isVersioned: true),
         ]
     }
 

@@ -38,10 +38,14 @@ struct Operation: Sendable {
     var otherSuccess: Success?
     /// What can go wrong beside what can with every call, with every key and with every body.
     var codes: Set<ErrorCode> = []
+    /// Whether its record has an `ETag`, with the conditions that go with one.
+    var isVersioned = false
+    /// Whether its answer can't be given again.
+    var showsSecret = false
 
     /// All that can go wrong.
     var allCodes: Set<ErrorCode> {
-        var all = codes.union(Self.codesOfEveryCall)
+        var all = codes.union(Self.codesOfEveryCall).union(codesOfHeaders)
         if case .open = access {} else { all.formUnion([.unauthenticated, .rateLimited, .unavailable]) }
         if case .scope = access { all.insert(.missingScope) }
         if body != nil { all.formUnion([.unsupportedMediaType, .invalidJSON]) }

@@ -28,7 +28,11 @@ extension Schema {
                 array(named(.fieldFault), 1...)
                     .described("With `validation_failed`: what is wrong, all at once, up to a hundred places.").json),
             "data": .object(
-                named(.refusedBatch).described("With `batch_refused`: what became of each operation.").json),
+                any(of: [.refusedBatch, .person, .contact, .company, .customField, .note].map(named)).described(
+                    """
+                    With `batch_refused`: what became of each operation. With `precondition_failed`: the record as it is.
+                    """
+                ).json),
         ],
         "required": ["success", "error", "code"],
     ])

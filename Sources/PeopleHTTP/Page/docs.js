@@ -153,14 +153,15 @@ function tryForm(method, path, operation) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const query = new URLSearchParams();
+    const headers = {};
     let target = path;
     parameters.forEach((parameter, index) => {
       const value = inputs[index].value;
       if (parameter.in === "path") target = target.replace(`{${parameter.name}}`, encodeURIComponent(value));
+      else if (value !== "" && parameter.in === "header") headers[parameter.name] = value;
       else if (value !== "") query.append(parameter.name, value);
     });
     const url = new URL(`.${target}${query.size ? `?${query}` : ""}`, document.baseURI);
-    const headers = {};
     const key = document.getElementById("key").value.trim();
     if (key) headers.Authorization = `Bearer ${key}`;
     if (body) headers["Content-Type"] = "application/json";
@@ -170,7 +171,9 @@ function tryForm(method, path, operation) {
       const text = await answer.text();
       let pretty = text;
       try { pretty = JSON.stringify(JSON.parse(text), null, 2); } catch { /* Shown as it is. */ }
-      parts.push(make("h3", {}, `${answer.status} · ${answer.headers.get("X-Request-Id") || ""}`), make("pre", {}, pretty));
+      const shownHeaders = ["X-Request-Id", "ETag", "Idempotent-Replayed"].filter((name) => answer.headers.get(name));
+      parts.push(make("h3", {}, [answer.status, ...shownHeaders.map((name) => `${name}: ${answer.headers.get(name)}`)].join(" · ")),
+        make("pre", {}, pretty));
     } catch (error) {
       parts.push(make("h3", {}, "No answer"), make("pre", {}, String(error)));
     }

@@ -9,10 +9,10 @@ extension CompanyRoutes {
         let written = try await companies.upsert(as: call.caller) { (schema) throws(ValidationFailure) in
             try CompanyBody.upsert(body, by: key, schema)
         }
-        return .upserted(
+        return Answer.upserted(
             written, created: "Company created successfully", updated: "Company updated successfully",
             unchanged: "Company was up to date"
-        ) { $0.company($1) }
+        ) { $0.company($1) }.tagged(as: written.record)
     }
 
     func batch(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {

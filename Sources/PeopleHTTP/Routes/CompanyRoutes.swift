@@ -15,8 +15,8 @@ struct CompanyRoutes: Sendable {
             .put("/api/companies", query: ["match"], upsert),
             .post("/api/companies/batch", batch),
             .get("/api/companies/{id}", get),
-            .patch("/api/companies/{id}", update),
-            .delete("/api/companies/{id}", delete),
+            .patch("/api/companies/{id}", update).conditional,
+            .delete("/api/companies/{id}", delete).conditional,
         ]
     }
 
@@ -36,27 +36,40 @@ struct CompanyRoutes: Sendable {
         let company = try await companies.create(as: call.caller) { (schema) throws(ValidationFailure) in
             try CompanyBody.draft(body, schema)
         }
-        return .success(.created, message: "Company created successfully") { $0.company(company) }
+        return Answer.success(.created, message: "Company created successfully") { $0.company(company) }
+            .tagged(as: company)
     }
 
     private func get(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let company = try await companies.get(call.id(of: .company), as: call.caller)
-        return .success { $0.company(company) }
+        return try call.showing(company) { $0.company(company) }
     }
 
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let id: Company.ID = try call.id(of: .company)
-        let company = try await companies.update(id, as: call.caller) { (schema) throws(ValidationFailure) in
-            try CompanyBody.patch(body, schema)
+        let expected = try call.conditions.expectedVersions()
+        do throws(ApplicationError) {
+            let company = try await companies.update(id, ifIn: expected, as: call.caller) {
+                (schema) throws(ValidationFailure) in
+                try CompanyBody.patch(body, schema)
+            }
+            return Answer.success(message: "Company updated successfully") { $0.company(company) }.tagged(as: company)
+        } catch .stale(.company(let current)) {
+            return .stale(current) { $0.company(current) }
         }
-        return .success(message: "Company updated successfully") { $0.company(company) }
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
-        let company = try await companies.delete(call.id(of: .company), as: call.caller)
-        return .success(message: "Company deleted successfully") { $0.company(company) }
+        let id: Company.ID = try call.id(of: .company)
+        let expected = try call.conditions.expectedVersions()
+        do throws(ApplicationError) {
+            let company = try await companies.delete(id, ifIn: expected, as: call.caller)
+            return .success(message: "Company deleted successfully") { $0.company(company) }
+        } catch .stale(.company(let current)) {
+            return .stale(current) { $0.company(current) }
+        }
     }
 }

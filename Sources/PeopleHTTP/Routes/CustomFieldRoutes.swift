@@ -2,6 +2,7 @@ import NIOHTTP1
 import PeopleApplication
 import PeopleDomain
 import PeopleRepresentation
+import PeopleStorage
 
 /// The custom fields of people, or of companies (contract, section 4).
 struct CustomFieldRoutes: Sendable {
@@ -15,8 +16,8 @@ struct CustomFieldRoutes: Sendable {
             .get(path, list),
             .post(path, create),
             .get("\(path)/{id}", get),
-            .patch("\(path)/{id}", query: ["force", "dryRun"], update),
-            .delete("\(path)/{id}", query: ["force", "dryRun"], delete),
+            .patch("\(path)/{id}", query: ["force", "dryRun"], update).conditional,
+            .delete("\(path)/{id}", query: ["force", "dryRun"], delete).conditional,
         ]
     }
 
@@ -35,13 +36,14 @@ struct CustomFieldRoutes: Sendable {
         try call.query.finish()
         let draft = try read { () throws(ValidationFailure) in try CustomFieldBody.draft(body, for: entityType) }
         let definition = try await customFields.create(draft, as: call.caller)
-        return .success(.created, message: "Custom field created successfully") { $0.customField(definition) }
+        return Answer.success(.created, message: "Custom field created successfully") { $0.customField(definition) }
+            .tagged(as: definition)
     }
 
     private func get(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let definition = try await customFields.get(call.id(of: .customField), of: entityType, as: call.caller)
-        return .success { $0.customField(definition) }
+        return try call.showing(definition) { $0.customField(definition) }
     }
 
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
@@ -50,6 +52,7 @@ struct CustomFieldRoutes: Sendable {
         let isDryRun = query.dryRun()
         try query.finish()
         let id: CustomFieldDefinition.ID = try call.id(of: .customField)
+        let expected = try call.conditions.expectedVersions()
         let patch: @Sendable (CustomFieldDefinition) throws(ValidationFailure) -> CustomFieldPatch = {
             (definition) throws(ValidationFailure) in try CustomFieldBody.patch(body, of: definition)
         }
@@ -57,9 +60,14 @@ struct CustomFieldRoutes: Sendable {
             return Self.answer(
                 try await customFields.forecastUpdate(id, of: entityType, as: call.caller, patch))
         }
-        let updated = try await customFields.update(id, of: entityType, force: force, as: call.caller, patch)
-        return .success(message: "Custom field updated successfully") { writer in
-            writer.customField(updated.definition, recordsTouched: updated.recordsTouched)
+        do throws(ApplicationError) {
+            let updated = try await customFields.update(
+                id, of: entityType, force: force, ifIn: expected, as: call.caller, patch)
+            return Answer.success(message: "Custom field updated successfully") { writer in
+                writer.customField(updated.definition, recordsTouched: updated.recordsTouched)
+            }.tagged(as: updated.definition)
+        } catch .stale(.customField(let current)) {
+            return .stale(current) { $0.customField(current) }
         }
     }
 
@@ -69,17 +77,23 @@ struct CustomFieldRoutes: Sendable {
         let isDryRun = query.dryRun()
         try query.finish()
         let id: CustomFieldDefinition.ID = try call.id(of: .customField)
+        let expected = try call.conditions.expectedVersions()
         if isDryRun {
             return Self.answer(try await customFields.forecastDeletion(id, of: entityType, as: call.caller))
         }
-        let deleted = try await customFields.delete(id, of: entityType, force: force, as: call.caller)
-        return .success(message: "Custom field deleted successfully") { writer in
-            writer.object { writer in
-                writer.name("id")
-                writer.value(deleted.definition.id)
-                writer.name("recordsTouched")
-                writer.value(deleted.recordsTouched)
+        do throws(ApplicationError) {
+            let deleted = try await customFields.delete(
+                id, of: entityType, force: force, ifIn: expected, as: call.caller)
+            return .success(message: "Custom field deleted successfully") { writer in
+                writer.object { writer in
+                    writer.name("id")
+                    writer.value(deleted.definition.id)
+                    writer.name("recordsTouched")
+                    writer.value(deleted.recordsTouched)
+                }
             }
+        } catch .stale(.customField(let current)) {
+            return .stale(current) { $0.customField(current) }
         }
     }
 

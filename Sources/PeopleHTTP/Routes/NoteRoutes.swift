@@ -27,8 +27,8 @@ struct NoteRoutes: Sendable {
         [
             .get("\(path)/{id}/notes", query: ["limit", "offset"], list),
             .post("\(path)/{id}/notes", create),
-            .patch("\(path)/{id}/notes/{noteId}", update),
-            .delete("\(path)/{id}/notes/{noteId}", delete),
+            .patch("\(path)/{id}/notes/{noteId}", update).conditional,
+            .delete("\(path)/{id}/notes/{noteId}", delete).conditional,
         ]
     }
 
@@ -47,23 +47,37 @@ struct NoteRoutes: Sendable {
         let subject = try subject(call)
         let content = try read { () throws(ValidationFailure) in try NoteBody.content(body) }
         let note = try await notes.create(content, about: subject, as: call.caller)
-        return .success(.created, message: "Note created successfully") { writer in
+        return Answer.success(.created, message: "Note created successfully") { writer in
             writer.note(note, in: call.caller.organization.id)
-        }
+        }.tagged(as: note)
     }
 
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let subject = try subject(call)
         let id: Note.ID = try call.id(1, of: .note)
+        let expected = try call.conditions.expectedVersions()
         let content = try read { () throws(ValidationFailure) in try NoteBody.content(body, isPatch: true) }
-        let note = try await notes.update(id, about: subject, to: content, as: call.caller)
-        return .success(message: "Note updated successfully") { $0.note(note, in: call.caller.organization.id) }
+        do throws(ApplicationError) {
+            let note = try await notes.update(id, about: subject, to: content, ifIn: expected, as: call.caller)
+            return Answer.success(message: "Note updated successfully") { writer in
+                writer.note(note, in: call.caller.organization.id)
+            }.tagged(as: note)
+        } catch .stale(.note(let current)) {
+            return .stale(current) { $0.note(current, in: call.caller.organization.id) }
+        }
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
-        let note = try await notes.delete(call.id(1, of: .note), about: subject(call), as: call.caller)
-        return .success(message: "Note deleted successfully") { $0.note(note, in: call.caller.organization.id) }
+        let subject = try subject(call)
+        let id: Note.ID = try call.id(1, of: .note)
+        let expected = try call.conditions.expectedVersions()
+        do throws(ApplicationError) {
+            let note = try await notes.delete(id, about: subject, ifIn: expected, as: call.caller)
+            return .success(message: "Note deleted successfully") { $0.note(note, in: call.caller.organization.id) }
+        } catch .stale(.note(let current)) {
+            return .stale(current) { $0.note(current, in: call.caller.organization.id) }
+        }
     }
 }

@@ -9,12 +9,12 @@ extension PersonRoutes {
         let written = try await people.upsert(as: call.caller) { (schema) throws(ValidationFailure) in
             try PersonBody.upsert(body, by: key, schema)
         }
-        return .upserted(
+        return Answer.upserted(
             written, created: "Person created successfully", updated: "Person updated successfully",
             unchanged: "Person was up to date"
         ) { writer, person in
             writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
-        }
+        }.tagged(as: written.record)
     }
 
     func batch(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {

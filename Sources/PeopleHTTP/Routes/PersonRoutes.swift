@@ -16,8 +16,8 @@ struct PersonRoutes: Sendable {
             .put(resource.path, query: ["match"], upsert),
             .post("\(resource.path)/batch", batch),
             .get("\(resource.path)/{id}", get),
-            .patch("\(resource.path)/{id}", update),
-            .delete("\(resource.path)/{id}", delete),
+            .patch("\(resource.path)/{id}", update).conditional,
+            .delete("\(resource.path)/{id}", delete).conditional,
         ]
     }
 
@@ -39,33 +39,49 @@ struct PersonRoutes: Sendable {
         let person = try await people.create(as: call.caller) { (schema) throws(ValidationFailure) in
             try PersonBody.draft(body, schema)
         }
-        return .success(.created, message: "Person created successfully") { writer in
+        return Answer.success(.created, message: "Person created successfully") { writer in
             writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
-        }
+        }.tagged(as: person)
     }
 
     private func get(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let person = try await people.get(call.id(of: .person), as: call.caller)
-        return .success { $0.person(person, .full, hasCustomFields: resource.hasCustomFields) }
+        return try call.showing(person) { $0.person(person, .full, hasCustomFields: resource.hasCustomFields) }
     }
 
     private func update(_ call: Call, _ body: JSONObject) async throws(ApplicationError) -> Answer {
         try call.query.finish()
         let id: Person.ID = try call.id(of: .person)
-        let person = try await people.update(id, as: call.caller) { (schema) throws(ValidationFailure) in
-            try PersonBody.patch(body, schema)
-        }
-        return .success(message: "Person updated successfully") { writer in
-            writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
+        let expected = try call.conditions.expectedVersions()
+        do throws(ApplicationError) {
+            let person = try await people.update(id, ifIn: expected, as: call.caller) {
+                (schema) throws(ValidationFailure) in
+                try PersonBody.patch(body, schema)
+            }
+            return Answer.success(message: "Person updated successfully") { writer in
+                writer.person(person, .written, hasCustomFields: resource.hasCustomFields)
+            }.tagged(as: person)
+        } catch .stale(.person(let current)) {
+            return stale(current)
         }
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
         try call.query.finish()
-        let person = try await people.delete(call.id(of: .person), as: call.caller)
-        return .success(message: "Person deleted successfully") {
-            $0.person(person, .full, hasCustomFields: resource.hasCustomFields)
+        let id: Person.ID = try call.id(of: .person)
+        let expected = try call.conditions.expectedVersions()
+        do throws(ApplicationError) {
+            let person = try await people.delete(id, ifIn: expected, as: call.caller)
+            return .success(message: "Person deleted successfully") {
+                $0.person(person, .full, hasCustomFields: resource.hasCustomFields)
+            }
+        } catch .stale(.person(let current)) {
+            return stale(current)
         }
+    }
+
+    private func stale(_ person: Person) -> Answer {
+        .stale(person) { $0.person(person, .full, hasCustomFields: resource.hasCustomFields) }
     }
 }

@@ -4,10 +4,11 @@ import PeopleDomain
 
 /// A request on its way to a service: who calls, and what the path and the query say.
 struct Call: Sendable {
-    let caller: Caller
+    var caller: Caller
     /// The parts of the path that stand for names in braces, in order.
     let pathParameters: [Substring]
     let query: QueryReader
+    let conditions: Conditions
 
     /// The id in the path at a place.
     ///

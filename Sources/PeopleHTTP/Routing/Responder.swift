@@ -9,6 +9,7 @@ import PeopleStorage
 struct Responder: Sendable {
     private let table: RouteTable
     private let authenticator: Authenticator
+    private let requestsInProgress: RequestsInProgress
     /// `nil` where nobody is limited.
     private let limiter: RateLimiter?
     private let logger: Logger
@@ -17,6 +18,7 @@ struct Responder: Sendable {
         self.limiter = limiter
         table = RouteTable(services)
         authenticator = services.authenticator
+        requestsInProgress = services.requestsInProgress
         self.logger = logger
     }
 
@@ -72,12 +74,37 @@ struct Responder: Sendable {
             }
         case .keyed(let handler):
             let call = try await call(request, from: address, match, target, &trace)
-            return try await failing { () async throws(ApplicationError) in try await handler(call) }
+            return try await failing { () async throws(ApplicationError) in
+                try await once(request, call) { (call) async throws(ApplicationError) in try await handler(call) }
+            }
         case .withBody(let handler):
             let call = try await call(request, from: address, match, target, &trace)
             let body: JSONObject
             do { body = try self.body(of: request) } catch { throw .http(error) }
-            return try await failing { () async throws(ApplicationError) in try await handler(call, body) }
+            return try await failing { () async throws(ApplicationError) in
+                try await once(request, call) { (call) async throws(ApplicationError) in try await handler(call, body) }
+            }
+        }
+    }
+
+    /// Has a POST or PUT with an `Idempotency-Key` done once, and its first answer given again. Other methods do the same
+    /// when they are repeated as they are.
+    private func once(
+        _ request: IncomingRequest, _ call: Call, _ handler: (Call) async throws(ApplicationError) -> Answer
+    ) async throws(ApplicationError) -> Answer {
+        guard request.method == .POST || request.method == .PUT,
+            let key = try IdempotencyKeyHeader.read(request.fields.idempotencyKey)
+        else { return try await handler(call) }
+        let body = request.body.map { Array($0.readableBytesView) } ?? []
+        let idempotent = IdempotentRequest(
+            key, of: call.caller,
+            content: [Array(request.method.rawValue.utf8), Array((request.head?.uri ?? "").utf8), body])
+        var call = call
+        call.caller = call.caller.sending(idempotent)
+        return try await requestsInProgress.run(idempotent) { [call] () async throws(ApplicationError) in
+            var answer = try await handler(call)
+            if idempotent.wasDoneBefore { answer.headers.append(.init(name: "Idempotent-Replayed", value: "true")) }
+            return answer
         }
     }
 
@@ -93,9 +120,11 @@ struct Responder: Sendable {
     ) async throws(Failure) -> Call {
         let caller = try await caller(of: request, from: address, &trace)
         trace.caller = caller
+        let conditions = Conditions(request.fields)
+        do { try conditions.check(for: match.route) } catch { throw .application(error) }
         return Call(
             caller: caller, pathParameters: match.pathParameters,
-            query: QueryReader(target.query, known: match.route.queryParameters))
+            query: QueryReader(target.query, known: match.route.queryParameters), conditions: conditions)
     }
 
     /// Who calls, if it may: a client that is over its limit is refused before its key is looked up.

@@ -17,6 +17,15 @@ struct Route: Sendable {
     let path: String
     let queryParameters: [String]
     let handler: Handler
+    /// Whether it looks at `If-Match`. A call that does not refuses it.
+    var isConditional = false
+
+    /// The route of a call that looks at `If-Match`.
+    var conditional: Route {
+        var route = self
+        route.isConditional = true
+        return route
+    }
 
     static func open(
         _ path: String, _ handler: @escaping @Sendable () async throws(ApplicationError) -> Answer

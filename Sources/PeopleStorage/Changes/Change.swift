@@ -68,4 +68,13 @@ public enum Change: Hashable, Sendable {
     /// From now on the key opens nothing. A key that was revoked before stays as it was, and that is no failure.
     /// Fails with `notFound(.apiKey)`, also where the key is not of the user that is named.
     case revokeAPIKey(APIKey.ID, of: User.ID?)
+
+    // MARK: Conditions
+
+    /// Changes nothing, and fails with ``StorageError/stale(_:)`` where the record is in none of these states, or with
+    /// `notFound` where there is none. To be put before what it is a condition of, in a set of which a failure ends all.
+    case expect(Set<RecordVersion>, of: ExpectedRecord)
+    /// Changes nothing, and fails with ``StorageError/incomplete(_:)``: an input that was found wrong before, and has its
+    /// place among the outcomes.
+    case refuse(ValidationFailure)
 }

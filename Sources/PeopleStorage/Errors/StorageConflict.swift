@@ -22,6 +22,10 @@ public enum StorageConflict: Hashable, Sendable {
     case organizationNameTaken
     /// The organization has ``StorageLimits/maximumActiveKeys`` active keys already.
     case tooManyAPIKeys
+    /// The idempotency key was used within its time for another request.
+    case idempotencyKeyReused
+    /// What became of the changes is more than is kept under an idempotency key.
+    case tooMuchToKeep
     /// A record can't be written to an archive.
     case archive(ArchiveConflict)
 }

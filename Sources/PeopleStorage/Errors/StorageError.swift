@@ -6,10 +6,10 @@ public enum StorageError: Error, Hashable, Sendable {
     case conflict(StorageConflict)
     /// The record that was to be changed, or that the change refers to, is not there for this scope.
     case notFound(RecordReference)
-    /// No record matches an upsert, and its input lacks what a new one needs.
+    /// No record matches an upsert, and its input lacks what a new one needs; or the change was an input that is wrong.
     case incomplete(ValidationFailure)
-    /// The record has a later revision than the change expected.
-    case staleRevision(current: Revision)
+    /// The record, as it is now, is not as the change expected it.
+    indirect case stale(CurrentRecord)
     /// Custom fields were checked against a schema that has changed since. Check again and repeat.
     case staleSchema
     /// The store can't answer now and may later: closed, overloaded, out of reach, or its disk is full. Nothing of the

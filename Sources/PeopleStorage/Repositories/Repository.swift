@@ -18,6 +18,21 @@ public protocol Repository:
     /// - Returns: one outcome a change, in order.
     /// - Throws: ``StorageError``; nothing of the set was stored then.
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome]
+
+    /// Does the changes of a set as ``commit(_:)`` does, but for one time: where the claim was committed before, within
+    /// ``StorageLimits/claimLifetime``, nothing is done, and the outcomes are those of that commit, whatever has become of
+    /// its records since.
+    ///
+    /// The claim is stored with the changes, in their transaction, and with nothing else: a set that fails or is refused
+    /// leaves none, so that it can be tried again. Of commits of one claim at the same time, on whichever nodes, one does
+    /// the changes and the others wait for it. Claims whose time is over are removed with later ones.
+    ///
+    /// - Throws: ``StorageError``; nothing of the set was stored then. Beside what ``commit(_:)`` throws:
+    ///   ``StorageConflict/idempotencyKeyReused`` where the key was claimed with another fingerprint, and
+    ///   ``StorageConflict/tooMuchToKeep`` where the outcomes have more than ``StorageLimits/maximumKeptBytes``.
+    func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim
+    ) async throws(StorageError) -> ClaimedOutcomes
 }
 
 extension Repository {

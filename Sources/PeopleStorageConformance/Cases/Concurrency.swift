@@ -3,7 +3,7 @@ import PeopleStorage
 
 extension StorageConformanceCase {
     /// How many tasks race for one thing.
-    private static let contenders = 100
+    static let contenders = 100
     /// How often a race is run, since one that goes well proves little.
     private static let rounds = 20
 
@@ -188,7 +188,7 @@ extension StorageConformanceCase {
     ]
 
     /// Runs a body in many tasks at once.
-    private static func racing<Success: Sendable>(
+    static func racing<Success: Sendable>(
         _ count: Int = contenders, _ body: @escaping @Sendable (Int) async throws -> Success
     ) async -> [Result<Success, any Error>] {
         await withTaskGroup { group in

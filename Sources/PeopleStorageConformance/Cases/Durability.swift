@@ -79,6 +79,16 @@ extension StorageConformanceCase {
             try expect(try await again.peopleSchema() > schema, "the revision goes on to rise")
             try expectEqual(try await again.customFieldSchema(for: .people).definitions, [defined])
         },
+        StorageConformanceCase(.durability, "What was claimed is told again when the store is opened again") { world in
+            let schema = try await world.acme.repository.peopleSchema()
+            let set = ChangeSet(.createPerson(try .sample("John", email: "john@acme.com"), schema: schema))
+            let first = try await world.acme.repository.commit(set, claiming: .sample("1"))
+            try expect(!first.areOfEarlier, "the first one is done")
+            guard let reopened = try await world.reopened() else { return }
+            try expectEqual(
+                try await reopened.acme.repository.commit(set, claiming: .sample("1")),
+                ClaimedOutcomes(first.outcomes, areOfEarlier: true), "the second one")
+        },
         StorageConformanceCase(.durability, "Everything that returned before the store closed is there") { world in
             let repository = world.acme.repository
             let schema = try await repository.peopleSchema()

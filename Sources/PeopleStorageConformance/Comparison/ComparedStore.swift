@@ -72,7 +72,7 @@ struct ComparedStore: Sendable {
     static func transcript(of error: StorageError) throws -> String {
         switch error {
         case .conflict(.emailTaken), .conflict(.activeUserAccount): "the email is taken or kept"
-        case .conflict, .notFound, .incomplete, .staleRevision, .staleSchema: "\(error)"
+        case .conflict, .notFound, .incomplete, .stale, .staleSchema: "\(error)"
         case .unavailable, .outcomeUnknown, .corrupted: throw error
         }
     }

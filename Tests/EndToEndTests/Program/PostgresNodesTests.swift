@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    @Test("a request that two nodes get at once is done by one of them, and both answer alike")
+    func idempotency() async throws {
+        try await Server.with(.postgres) { first in
+            let second = try await Server.start(in: first.folder, environment: first.environment, key: first.key)
+            for number in 1...20 {
+                let headers = ["Idempotency-Key": "k\(number)"]
+                let body = #"{"email": "p\#(number)@b.co", "firstName": "P"}"#
+                async let one = first.client.send("POST", "/api/people", body, headers: headers)
+                async let two = second.client.send("POST", "/api/people", body, headers: headers)
+                let answers = try await [one, two]
+                #expect(answers.map(\.status) == [201, 201] && answers[0].body == answers[1].body)
+                #expect(answers.count { $0[header: "idempotent-replayed"] == "true" } == 1)
+            }
+            #expect(try await first.client.send("GET", "/api/people").json["data.total"] == 21)
+            #expect(try await second.stop() == .exited(0))
+        }
+    }
+
     @Test("ten programs that start at once on an empty database migrate it once and found one organization")
     func startingAtOnce() async throws {
         try await Server.withFolder { folder in

@@ -11,6 +11,12 @@ extension ForwardingRepository {
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] { try await base.commit(changes) }
 
+    func commit(
+        _ changes: ChangeSet, claiming claim: IdempotencyClaim
+    ) async throws(StorageError) -> ClaimedOutcomes {
+        try await base.commit(changes, claiming: claim)
+    }
+
     func person(_ id: Person.ID) async throws(StorageError) -> Person? { try await base.person(id) }
 
     func people(_ ids: Set<Person.ID>) async throws(StorageError) -> [Person.ID: Person] {
