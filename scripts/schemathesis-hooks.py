@@ -28,13 +28,21 @@ BEYOND_SCHEMAS = [
     (r"settings\.[A-Za-z]+", r"is not a setting of a .* field"),
     (r"settings\.options", r"must be an array of at least one option"),
     (r"settings\.default", r"must .*"),
-    (r"is(Filterable|Sortable)", r"can't be true for a field of type .*"),
+    (r"is(Filterable|Sortable|Unique)", r"can't be true for a field of type .*"),
     # Regular expressions.
     (r"settings\.pattern", r".*"),
     # A tag has quotes, and schemathesis makes up headers without any, whatever their pattern says.
     (r"If-(None-)?Match", r"must be \* or a list of entity tags .*"),
-    # Whoever is matched by an upsert has one already.
-    (r"firstName", r"is required"),
+    # Whoever is matched by an upsert has them already.
+    (r"firstName|email", r"is required"),
+    # Filters and orders name custom fields, which there are or not, and each once; a cursor is of one list.
+    (r"filter\[cf_.*", r"names no field of your .*|needs isFilterable, .*|must .*"),
+    (r"filter", r"must be given at most .* times"),
+    (r"filter\[.*", r"must not be empty; .*|must have at most .*|must be one .*"),
+    (r"sort", r"names no field of your .*|needs isSortable, .*|must name each field once"),
+    (r"cursor", r"is not a cursor of this list"),
+    (r"offset", r"must not be given with a cursor"),
+    (r"match", r"must be email or the key of a unique custom field.*"),
 ]
 
 

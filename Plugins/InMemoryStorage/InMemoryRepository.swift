@@ -36,7 +36,9 @@ struct InMemoryRepository: Repository {
     }
 
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
-        try read { $0.people(matching: query, page: page, visibility: scope.visibility) }
+        try read { records throws(StorageError) in
+            try records.people(matching: query, page: page, visibility: scope.visibility)
+        }
     }
 
     // MARK: Companies
@@ -46,7 +48,7 @@ struct InMemoryRepository: Repository {
     }
 
     func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {
-        try read { $0.companies(matching: query, page: page) }
+        try read { records throws(StorageError) in try records.companies(matching: query, page: page) }
     }
 
     // MARK: Custom fields and notes

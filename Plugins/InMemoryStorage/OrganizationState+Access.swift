@@ -11,7 +11,8 @@ extension OrganizationState {
 
     func users(page: PageRequest) -> Page<User> {
         let page = accounts.page(page) { user($0.id) }
-        return Page(items: page.items.compactMap(\.self), total: page.total, request: page.request)
+        return Page(
+            items: page.items.compactMap(\.self), total: page.total, hasMore: page.hasMore, request: page.request)
     }
 
     func user(withEmail email: EmailAddress) -> User? {

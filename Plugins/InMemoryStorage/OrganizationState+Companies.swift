@@ -2,9 +2,16 @@ import PeopleDomain
 import PeopleStorage
 
 extension OrganizationState {
-    func companies(matching query: CompanyQuery, page: PageRequest) -> Page<Company> {
-        guard let search = query.search else { return companies.page(page, as: \.company) }
-        return companies.page(page, where: { search.match($0.searchText) }, as: \.company)
+    /// - Throws: ``StorageError/staleSchema``.
+    func companies(matching query: CompanyQuery, page: PageRequest) throws(StorageError) -> Page<Company> {
+        try require(query.fields.schema, of: .companies)
+        if query == CompanyQuery() { return companies.page(page, as: \.company) }
+        return companies.page(
+            page,
+            where: { row in
+                query.search?.match(row.searchText) ?? true
+                    && query.fields.conditions.allSatisfy { $0.isMet(by: row.company.keys(in: $0.field)) }
+            }, order: query.fields.order, position: { query.fields.order.position(of: $0.company) }, as: \.company)
     }
 
     // MARK: Writes
@@ -14,15 +21,17 @@ extension OrganizationState {
     ) throws(StorageError) -> Company {
         try require(schema, of: .companies)
         if companiesByName[draft.name.comparisonKey] != nil { throw .conflict(.companyNameTaken) }
+        try uniqueValues.requireFree(uniqueValues(of: draft.customFields, in: .companies))
         return insertCompany(draft, in: &context)
     }
 
-    /// Adds a company whose name is known to be free.
+    /// Adds a company whose name and unique values are known to be free.
     mutating func insertCompany(_ draft: CompanyDraft, in context: inout CommitContext) -> Company {
         let (id, time) = context.issue(Company.self)
         let company = Company(id: id, draft: draft, createdAt: time)
         companies.insert(CompanyRow(company))
         companiesByName[company.name.comparisonKey] = id
+        uniqueValues.move(id, from: [], to: uniqueValues(of: company.customFields, in: .companies))
         return company
     }
 
@@ -35,9 +44,15 @@ extension OrganizationState {
         company.apply(patch)
         let nameKeys = (earlier.name.comparisonKey, company.name.comparisonKey)
         if nameKeys.0 != nameKeys.1 && companiesByName[nameKeys.1] != nil { throw .conflict(.companyNameTaken) }
+        let unique = (
+            earlier: uniqueValues(of: earlier.customFields, in: .companies),
+            now: uniqueValues(of: company.customFields, in: .companies)
+        )
+        try uniqueValues.requireFree(unique.now, except: unique.earlier)
         // Nothing fails from here on.
         let (record, effect) = company.touched(since: earlier, at: context.now)
         companies.replace(CompanyRow(record))
+        uniqueValues.move(id, from: unique.earlier, to: unique.now)
         companiesByName[nameKeys.0] = nil
         companiesByName[nameKeys.1] = id
         return .company(record, effect)
@@ -53,6 +68,7 @@ extension OrganizationState {
         }
         companies.remove(id)
         companiesByName[company.name.comparisonKey] = nil
+        uniqueValues.move(id, from: uniqueValues(of: company.customFields, in: .companies), to: [])
         notes[.company(id)] = nil
         return company
     }

@@ -44,6 +44,10 @@ extension OrganizationState {
         let (record, effect) = definition.touched(since: earlier, at: context.now)
         if effect == .unchanged { return .customField(earlier, .unchanged, recordsTouched: 0) }
         let removed = Set(earlier.optionValues(removedBy: patch))
+        if record.flags.contains(.unique) && !earlier.flags.contains(.unique) {
+            let shared = recordsSharingValues(of: record, without: removed)
+            if shared > 0 { throw .conflict(.customFieldValuesShared(record.key, records: shared)) }
+        }
         let touched =
             removed.isEmpty
             ? 0 : try takeAway(earlier.key, options: removed, of: entityType, force: force, at: context.now)
@@ -74,6 +78,7 @@ extension OrganizationState {
     private mutating func redefine(_ entityType: EntityType, as definitions: [CustomFieldDefinition]) {
         self[schema: entityType] = CustomFieldSchema(
             entityType: entityType, definitions: definitions, revision: self[schema: entityType].revision.next)
+        refillUniqueValues(of: entityType)
     }
 
     /// Takes a field's value, or some of its options, from all records that have them, whoever sees them.

@@ -15,14 +15,22 @@ extension OrganizationState {
         return found
     }
 
-    func people(matching query: PersonQuery, page: PageRequest, visibility: PersonVisibility) -> Page<Person> {
+    /// - Throws: ``StorageError/staleSchema``.
+    func people(
+        matching query: PersonQuery, page: PageRequest, visibility: PersonVisibility
+    ) throws(StorageError) -> Page<Person> {
+        try require(query.fields.schema, of: .people)
         // The list that is asked for most needs no look at every person.
         if query == PersonQuery() && visibility == .all { return people.page(page) { shown($0.person) } }
-        return people.page(page) { row in
-            visibility.includes(row.person)
-                && (query.companyID == nil || query.companyID == row.person.company?.id)
-                && query.search?.match(row.searchText) ?? true
-        } as: { row in
+        return people.page(
+            page,
+            where: { row in
+                visibility.includes(row.person)
+                    && (query.companyID == nil || query.companyID == row.person.company?.id)
+                    && query.search?.match(row.searchText) ?? true
+                    && query.fields.conditions.allSatisfy { $0.isMet(by: row.person.keys(in: $0.field)) }
+            }, order: query.fields.order, position: { query.fields.order.position(of: $0.person) }
+        ) { row in
             shown(row.person)
         }
     }
@@ -43,6 +51,8 @@ extension OrganizationState {
         try require(schema, of: .people)
         let emailKey = draft.email?.comparisonKey
         if let emailKey, peopleByEmail[emailKey] != nil { throw .conflict(.emailTaken) }
+        let unique = uniqueValues(of: draft.customFields, in: .people)
+        try uniqueValues.requireFree(unique)
         let company = try company(draft.company, in: &context)
         // Nothing fails from here on.
         let (id, time) = context.issue(Person.self)
@@ -51,6 +61,7 @@ extension OrganizationState {
             createdAt: time)
         people.insert(PersonRow(person))
         if let emailKey { peopleByEmail[emailKey] = id }
+        uniqueValues.move(id, from: [], to: unique)
         return person
     }
 
@@ -67,10 +78,16 @@ extension OrganizationState {
             if earlier.isFullUser { throw .conflict(.activeUserAccount) }
             if let emailKey, peopleByEmail[emailKey] != nil { throw .conflict(.emailTaken) }
         }
+        let unique = (
+            earlier: uniqueValues(of: earlier.customFields, in: .people),
+            now: uniqueValues(of: person.customFields, in: .people)
+        )
+        try uniqueValues.requireFree(unique.now, except: unique.earlier)
         if case .set(let reference) = patch.company { person.company = try company(reference, in: &context) }
         // Nothing fails from here on.
         let (record, effect) = person.touched(since: earlier, at: context.now)
         people.replace(PersonRow(record))
+        uniqueValues.move(id, from: unique.earlier, to: unique.now)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { peopleByEmail[key] = nil }
             if let emailKey { peopleByEmail[emailKey] = id }
@@ -84,6 +101,7 @@ extension OrganizationState {
         // Nothing fails from here on.
         people.remove(id)
         if let key = person.email?.comparisonKey { peopleByEmail[key] = nil }
+        uniqueValues.move(id, from: uniqueValues(of: person.customFields, in: .people), to: [])
         notes[.person(id)] = nil
         return person
     }

@@ -11,7 +11,7 @@ extension OrganizationState {
             return .person(person, .created)
         }
         // Whoever may not see it learns what a create would tell.
-        guard person(id, visibility: context.scope.visibility) != nil else { throw .conflict(.emailTaken) }
+        guard person(id, visibility: context.scope.visibility) != nil else { throw .conflict(upsert.match.conflict) }
         return try updatePerson(id, upsert.patch, schema: schema, in: &context)
     }
 
@@ -32,9 +32,9 @@ extension OrganizationState {
     private func holder(of match: PersonMatch, schema: Revision) throws(StorageError) -> Person.ID? {
         switch match {
         case .email(let email): return peopleByEmail[email.comparisonKey]
-        case .customField(let key, _):
+        case .customField(let key, let value):
             try require(schema, of: .people)
-            throw .conflict(.customFieldNotUnique(key))
+            return uniqueValues.holder(of: try self[schema: .people].uniqueValue(key, value), Person.self)
         }
     }
 }

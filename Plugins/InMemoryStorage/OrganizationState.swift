@@ -17,6 +17,8 @@ struct OrganizationState: Sendable {
     var notes: [NoteSubject: Table<NoteRow>] = [:]
     var accounts = Table<UserAccount>()
     var apiKeys = Table<APIKey>()
+    /// Which records have the values that tell records apart.
+    var uniqueValues = UniqueValues()
     var claims = ClaimTable()
 
     private var peopleSchema = CustomFieldSchema(entityType: .people, definitions: [], revision: .first)
@@ -89,7 +91,8 @@ struct OrganizationState: Sendable {
     }
 
     /// - Throws: ``StorageError/staleSchema`` where values were checked against a schema that has changed since.
-    func require(_ revision: Revision, of entityType: EntityType) throws(StorageError) {
-        if self[schema: entityType].revision != revision { throw .staleSchema }
+    /// Where no revision is given, nothing was checked.
+    func require(_ revision: Revision?, of entityType: EntityType) throws(StorageError) {
+        if let revision, self[schema: entityType].revision != revision { throw .staleSchema }
     }
 }

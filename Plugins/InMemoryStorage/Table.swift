@@ -11,6 +11,8 @@ protocol TableRow: Sendable {
 
 extension TableRow {
     var place: StorePlace { StorePlace(createdAt, id) }
+    /// Where the row stands in the order in which rows came to be.
+    var position: RecordPosition { RecordPosition(createdAt: createdAt, id: id) }
 }
 
 /// Records by id, and in the order in which they came to be: by time of creation, then by id.
@@ -80,19 +82,37 @@ struct Table<Row: TableRow>: Sendable {
 
     /// One page of all rows, newest first.
     func page<Item>(_ request: PageRequest, as item: (Row) -> Item) -> Page<Item> {
-        let boxes = order.reversed().dropFirst(request.offset).prefix(request.limit)
-        return Page(items: boxes.map { item($0.row) }, total: count, request: request)
+        page(of: order.reversed(), request, order: .newestFirst, position: { $0.position }, as: item)
     }
 
-    /// One page of the rows that match, newest first. Looks at every row, since they are to be counted.
-    func page<Item>(_ request: PageRequest, where matches: (Row) -> Bool, as item: (Row) -> Item) -> Page<Item> {
-        var items: [Item] = []
-        var total = 0
-        for box in order.reversed() where matches(box.row) {
-            if total >= request.offset && items.count < request.limit { items.append(item(box.row)) }
-            total += 1
+    /// One page of the rows that match. Looks at every row, since they are to be counted, and at every match where they
+    /// are to be put in order.
+    ///
+    /// - Parameter position: where a row stands in the order.
+    func page<Item>(
+        _ request: PageRequest, where matches: (Row) -> Bool, order: RecordOrder = .newestFirst,
+        position: (Row) -> RecordPosition = { $0.position }, as item: (Row) -> Item
+    ) -> Page<Item> {
+        let found = self.order.reversed().filter { matches($0.row) }
+        guard !order.terms.isEmpty else {
+            return page(of: found, request, order: order, position: position, as: item)
         }
-        return Page(items: items, total: total, request: request)
+        let sorted = found.map { (box: $0, position: position($0.row)) }
+            .sorted { order.precedes($0.position, $1.position) }
+        return page(of: sorted.map(\.box), request, order: order, position: position, as: item)
+    }
+
+    private func page<Item>(
+        of boxes: some RandomAccessCollection<Box>, _ request: PageRequest, order: RecordOrder,
+        position: (Row) -> RecordPosition, as item: (Row) -> Item
+    ) -> Page<Item> {
+        let rest =
+            switch request.start {
+            case .offset(let offset): boxes.dropFirst(offset)
+            case .after(let place): boxes.drop { !order.precedes(place, position($0.row)) }
+            }
+        let items = rest.prefix(request.limit + 1).map { item($0.row) }
+        return Page(reading: items, total: boxes.count, request: request)
     }
 
     /// Holds a row that both orders share. A row has a dozen references in it, which to count with each copy would

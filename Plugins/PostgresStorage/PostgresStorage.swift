@@ -18,7 +18,7 @@ public final class PostgresStorage: StorageBackend {
         self.client = client
         self.listener = listener
         self.timeout = timeout
-        writer = PostgresWriter(client: client, environment: environment, timeout: timeout)
+        writer = PostgresWriter(client: client, environment: environment, timeout: timeout, schemas: schemas)
     }
 
     // MARK: The port
@@ -49,7 +49,11 @@ public final class PostgresStorage: StorageBackend {
     func read(
         on lane: Lane, context: ReadContext, _ sql: SQL, _ bind: (inout Parameters) -> Void = { _ in }
     ) async throws(StorageError) -> QueryResult {
-        let request = Request(context: context.statement(timeout: timeout), [Statement(sql, bind)])
+        try await read(on: lane, context: context, Statement(sql, bind))
+    }
+
+    func read(on lane: Lane, context: ReadContext, _ statement: Statement) async throws(StorageError) -> QueryResult {
+        let request = Request(context: context.statement(timeout: timeout), [statement])
         do throws(PostgresFailure) {
             guard let result = try await client.read(request, on: lane).first else {
                 throw PostgresFailure.lost("a statement had no answer")

@@ -34,6 +34,8 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
     case tooManyCustomFields = "too_many_custom_fields"
     case customFieldInUse = "custom_field_in_use"
     case customFieldNotUnique = "custom_field_not_unique"
+    case customFieldValueTaken = "custom_field_value_taken"
+    case customFieldValuesShared = "custom_field_values_shared"
     case activeUserAccount = "active_user_account"
     case alreadyUser = "already_user"
     case organizationNameTaken = "organization_name_taken"
@@ -58,8 +60,8 @@ extension ErrorCode {
         case .unknownPath, .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
-            .customFieldNotUnique, .activeUserAccount, .alreadyUser, .organizationNameTaken, .tooManyAPIKeys,
-            .recordConflict, .idempotencyKeyInUse:
+            .customFieldNotUnique, .customFieldValueTaken, .customFieldValuesShared, .activeUserAccount, .alreadyUser,
+            .organizationNameTaken, .tooManyAPIKeys, .recordConflict, .idempotencyKeyInUse:
             .conflict
         case .payloadTooLarge, .answerTooLarge: .payloadTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -101,6 +103,8 @@ extension ErrorCode {
         case .tooManyCustomFields: "There are 500 custom fields of this entity type, which is the most."
         case .customFieldInUse: "Records have values that the change takes away; `force=true` lets it."
         case .customFieldNotUnique: "Records can't be matched by this custom field: it is not unique."
+        case .customFieldValueTaken: "Another record has this value of a custom field with `isUnique`."
+        case .customFieldValuesShared: "Records share values of the custom field, so that `isUnique` can't be true."
         case .activeUserAccount: "The person has an active user account, which forbids the change."
         case .alreadyUser: "The person has a user account already."
         case .organizationNameTaken: "Another organization has this name. No call of today gives it."

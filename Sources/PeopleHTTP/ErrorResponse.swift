@@ -162,6 +162,8 @@ extension ErrorResponse {
         case .customFieldInUse:
             self.init(code: .customFieldInUse, sentence: sentence + "; with ?force=true it goes")
         case .customFieldNotUnique: self.init(code: .customFieldNotUnique, sentence: sentence)
+        case .customFieldValueTaken: self.init(code: .customFieldValueTaken, sentence: sentence)
+        case .customFieldValuesShared: self.init(code: .customFieldValuesShared, sentence: sentence)
         case .activeUserAccount where method == .DELETE:
             self.init(code: .activeUserAccount, sentence: "A person with an active user account cannot be deleted")
         case .activeUserAccount:

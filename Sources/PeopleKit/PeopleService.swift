@@ -14,7 +14,7 @@ import PeopleStorage
 ///     email: try EmailAddress("jane@acme.example"), firstName: try FirstName("Jane"),
 ///     company: .named(try CompanyName("Acme Inc")))
 /// _ = try await service.people.create(as: me) { _ in jane }
-/// let found = try await service.people.list(PersonQuery(search: SearchTerms("jan")), as: me)
+/// let found = try await service.people.list(PersonListRequest(search: SearchTerms("jan")), as: me)
 /// print(found.items.map(\.firstName))
 ///
 /// await service.close()

@@ -1,3 +1,4 @@
+import PeopleApplication
 import PeopleDomain
 import PeopleStorage
 
@@ -17,6 +18,10 @@ extension JSONWriter {
         if let text { value(text) } else { null() }
     }
 
+    package mutating func optional(_ integer: Int?) {
+        if let integer { value(integer) } else { null() }
+    }
+
     package mutating func optional(_ number: Double?) {
         if let number { value(number) } else { null() }
     }
@@ -32,21 +37,25 @@ extension JSONWriter {
         value(record.updatedAt)
     }
 
-    /// A page as `{<name>: […], total, limit, offset, hasMore}`.
+    /// A page as `{<name>: […], total, limit, offset, hasMore, nextCursor}`: `total` is null where nobody asked, `offset`
+    /// where the page begins behind a cursor.
     package mutating func page<Item>(
-        _ page: Page<Item>, named name: StaticString, _ body: (inout JSONWriter, Item) -> Void
+        _ listing: Listing<Item>, named name: StaticString, _ body: (inout JSONWriter, Item) -> Void
     ) {
+        let page = listing.page
         object { writer in
             writer.name(name)
             writer.array(page.items, body)
             writer.name("total")
-            writer.value(page.total)
+            writer.optional(page.total)
             writer.name("limit")
             writer.value(page.request.limit)
             writer.name("offset")
-            writer.value(page.request.offset)
+            writer.optional(page.request.position == nil ? page.request.offset : nil)
             writer.name("hasMore")
             writer.value(page.hasMore)
+            writer.name("nextCursor")
+            writer.optional(listing.nextCursor)
         }
     }
 }

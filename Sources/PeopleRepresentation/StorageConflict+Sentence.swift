@@ -12,6 +12,9 @@ extension StorageConflict {
             "There are \(CustomFieldSchema.maximumCount) custom fields already, which is the most"
         case .customFieldInUse(let records):
             "\(records) \(records == 1 ? "record has" : "records have") a value that this takes away"
+        case .customFieldValueTaken(let key): "Another record of your organization has this \(key) already"
+        case .customFieldValuesShared(let key, let records):
+            "\(records) records share their \(key) with another, so that it can't be unique"
         case .customFieldNotUnique(let key):
             "The custom field \(key) is not unique, so that no record can be found by it"
         case .activeUserAccount: "A person with an active user account does not allow this"

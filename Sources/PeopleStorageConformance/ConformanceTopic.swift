@@ -1,6 +1,6 @@
 /// What a case is about. There is a file of cases for each.
 public enum ConformanceTopic: String, CaseIterable, Hashable, Sendable {
-    case people, companies, upserts, customFields, notes, access, organizations, expectations, claims
-    case search, paging, walls, visibility
+    case people, companies, upserts, customFields, uniqueFields, notes, access, organizations, expectations, claims
+    case search, filters, orders, paging, walls, visibility
     case changeSets, concurrency, unicode, limits, durability, archive
 }

@@ -34,13 +34,16 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .companies: companies + companyLinks
         case .upserts: upserts
         case .customFields: customFields + customFieldRemoval + customFieldEntries
+        case .uniqueFields: uniqueFields
         case .notes: notes
         case .access: access + apiKeys
         case .organizations: organizations
         case .expectations: expectations
         case .claims: claims + keptOutcomes
         case .search: search + searchCombinations
-        case .paging: paging
+        case .filters: filters
+        case .orders: orders
+        case .paging: paging + cursors
         case .walls: walls
         case .visibility: visibility
         case .changeSets: changeSets + toldFailures

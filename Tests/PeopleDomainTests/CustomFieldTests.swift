@@ -103,7 +103,8 @@ struct CustomFieldTests {
         var story = try Self.definition("Story", .textarea, [])
         story.apply(CustomFieldPatch(setFlags: [.required, .unique]))
         #expect(story.flags == [.required])
-        #expect(CustomFieldType.number.possibleFlags == [.filterable, .sortable, .required])
+        #expect(CustomFieldType.number.possibleFlags == [.filterable, .sortable, .required, .unique])
+        #expect(CustomFieldType.boolean.possibleFlags == [.filterable, .sortable, .required])
     }
 
     @Test("A schema names every fault, and holds required fields on create only")

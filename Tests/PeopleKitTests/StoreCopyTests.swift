@@ -32,7 +32,8 @@ import Testing
             for copy in [middle, last] {
                 let served = PeopleService(backend: copy, secret: secret)
                 let caller = try await served.authenticator.caller(presenting: key.revealed)
-                let found = try await served.people.list(PersonQuery(search: SearchTerms("jose 2499")), as: caller)
+                let found = try await served.people.list(
+                    PersonListRequest(search: SearchTerms("jose 2499")), as: caller)
                 #expect(found.items.map(\.firstName.string) == ["José 2499"])
                 #expect(try await served.people.list(as: caller).items == service.people.list(as: me).items)
                 await served.close()

@@ -37,6 +37,23 @@ struct QueryPlanTests {
         await harness.tearDown()
     }
 
+    @Test("An index of keys is asked for a range of keys, and nothing else is read", arguments: Self.ranges)
+    func keysAreARange(read: Read) async throws {
+        let harness = SQLiteHarness()
+        let path = harness.freshPath()
+        _ = try await harness.open(path)
+        let connection = try FileOpener(SQLiteStorage.Configuration(path: path)).readingConnection()
+        for line in try connection.plan(of: read.sql) {
+            #expect(line.contains("COVERING INDEX") || line.contains("PRIMARY KEY"), "\(line)")
+            // "<", ">" or both ends behind the columns that are equal.
+            #expect(line.contains(">") || line.contains("<") || read.name.hasSuffix("of a key"), "\(line)")
+        }
+        await harness.tearDown()
+    }
+
+    /// Save for times of creation, which go by rows, and parts of keys, for which all keys are looked at.
+    static let ranges = keys.filter { !$0.name.hasPrefix("created") && !$0.name.hasSuffix("with a part") }
+
     struct Read: CustomTestStringConvertible, Sendable {
         let name: String
         let sql: SQL
@@ -56,7 +73,7 @@ struct QueryPlanTests {
         + paged("companies", CompanyQueries.page) + paged("companies, far", CompanyQueries.rows)
         + paged("notes about a person", NoteQueries.ofPerson.page)
         + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
-        + search("people", .people) + search("companies", .companies) + archive
+        + search("people", .people) + search("companies", .companies) + archive + keys + places + fields
 
     private static let single = [
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
@@ -111,6 +128,39 @@ struct QueryPlanTests {
             Read("organization of a definition", ArchiveQueries.definitionOrganization),
             Read("definitions to replace", ArchiveQueries.deleteDefinitions),
         ]
+
+    private static let keys: [Read] =
+        [
+            ("entries", KeyIndex.entries), ("emails", .emails), ("names of companies", .companyNames),
+            ("updated people", .updatedPeople), ("updated companies", .updatedCompanies),
+            ("linked people", .linkedPeople), ("created people", .createdPeople),
+            ("created companies", .createdCompanies),
+        ].flatMap { name, index in
+            [
+                Read("\(name) in a range", index.rows), Read("\(name), counted", index.count),
+                Read("\(name) in order", index.ascending), Read("\(name) in reverse", index.descending),
+            ] + [index.newestOfKey.map { Read("\(name) of a key", $0) }].compactMap(\.self)
+                + [index.containing.map { Read("\(name) with a part", $0) }].compactMap(\.self)
+        }
+
+    private static let places: [Read] =
+        [("people", PlaceQueries.people), ("companies", .companies), ("notes", .notes)].flatMap { name, queries in
+            [
+                Read("place in \(name)", queries.row), Read("first of \(name)", queries.first),
+                Read("last of \(name)", queries.last),
+            ]
+        }
+
+    private static let fields = [
+        Read("entry to delete", FieldValueQueries.delete), Read("entries to delete", FieldValueQueries.deleteField),
+        Read("holder of a value", FieldValueQueries.holder), Read("shared values", FieldValueQueries.shared),
+        Read("fields in use", FieldValueQueries.fieldsInUse),
+        Read("users behind a place", UserQueries.pageBehind),
+        Read("notes about a person before a row", NoteQueries.ofPerson.pageBefore),
+        Read("notes about a company before a row", NoteQueries.ofCompany.pageBefore),
+        Read("stored person by row", PersonQueries.storedByRow), Read("stored people", PersonQueries.storedFrom),
+        Read("id of a person", ArchiveQueries.people.id), Read("id of a company", ArchiveQueries.companies.id),
+    ]
 
     private static func paged(_ name: String, _ list: PagedSQL) -> [Read] {
         [Read(name, list.newestFirst), Read("\(name), from the oldest", list.oldestFirst)]

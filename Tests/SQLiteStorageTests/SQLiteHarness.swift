@@ -4,13 +4,18 @@ import PeopleStorage
 import PeopleStorageConformance
 import SQLiteStorage
 import Synchronization
+import Testing
 
 /// A directory of its own, in which backends are opened on files.
 ///
 /// `synchronous` is normal: these tests don't cut the power, and wait for no disk.
 final class SQLiteHarness: StorageHarness {
     private let directory = FileManager.default.temporaryDirectory.appending(path: "people-\(UUID().uuidString)")
+    /// Whether what is in the files is looked at in the end.
+    private let expectsWholeFiles: Bool
     private let opened = Mutex<[(backend: SQLiteStorage, path: String)]>([])
+
+    init(expectsWholeFiles: Bool = false) { self.expectsWholeFiles = expectsWholeFiles }
 
     /// A path that no backend was opened at.
     func freshPath() -> String { directory.appending(path: "\(UUID().uuidString).sqlite").path }
@@ -34,7 +39,12 @@ final class SQLiteHarness: StorageHarness {
     }
 
     func tearDown() async {
-        for (backend, _) in opened.withLock(\.self) { await backend.close() }
+        for (backend, _) in opened.withLock(\.self) {
+            if expectsWholeFiles {
+                do { try await backend.expectWhole() } catch { Issue.record(error) }
+            }
+            await backend.close()
+        }
         try? FileManager.default.removeItem(at: directory)
     }
 }

@@ -1,4 +1,5 @@
 #if SQLite
+import PeopleDomain
 import PeopleStorage
 import Testing
 
@@ -31,6 +32,11 @@ extension SQLiteStorage {
         #expect(integrity == "ok")
         #expect(dangling.isEmpty)
         #expect(wrong.isEmpty)
+        let (entries, expected) = try await read { connection throws(StorageError) in
+            (try connection.fieldEntries(), try connection.expectedFieldEntries())
+        }
+        #expect(entries.subtracting(expected).isEmpty, "entries that should not be there")
+        #expect(expected.subtracting(entries).isEmpty, "entries that are missing")
     }
 
     /// The counts as the tables have them, less the counts as they are kept, both ways.

@@ -149,7 +149,7 @@ struct SearchCacheTests {
                     for index in 0..<40 {
                         let person = try await acme.create("w\(writer)n\(index)@acme.example", firstName: "Joan")
                         let found = try await acme.newest(search: "joan")
-                        #expect(found.items.contains(person) || found.total > 100)
+                        #expect(found.items.contains(person) || found.hasMore)
                         #expect(try await acme.newest(search: "w\(writer)n\(index)@").items == [person])
                     }
                 }
@@ -159,10 +159,11 @@ struct SearchCacheTests {
                     var last = 0
                     while last < 320 {
                         let page = try await acme.newest(search: "joan")
-                        #expect(page.total >= last)
-                        #expect(page.items.count == min(page.total, 100))
+                        let total = page.total ?? 0
+                        #expect(total >= last)
+                        #expect(page.items.count == min(total, 100))
                         #expect(page.items.map(\.id) == page.items.map(\.id).sorted(by: >))
-                        last = page.total
+                        last = total
                         // A search that is kept is read without a pause, in which the writers would come to run.
                         await Task.yield()
                     }
@@ -176,7 +177,7 @@ struct SearchCacheTests {
 }
 
 /// SplitMix64, the same numbers for the same seed.
-private struct Repeatable: RandomNumberGenerator {
+struct Repeatable: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

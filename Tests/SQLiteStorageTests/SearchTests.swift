@@ -79,7 +79,7 @@ struct SearchTests {
         while true {
             let page = try await read(try PageRequest(limit: 97, offset: people.count))
             people += page.items
-            #expect(people.count <= page.total)
+            #expect(people.count <= page.total ?? 0)
             if !page.hasMore {
                 #expect(people.count == page.total)
                 return people

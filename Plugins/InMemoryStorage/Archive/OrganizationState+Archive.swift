@@ -17,6 +17,7 @@ extension OrganizationState {
     private mutating func write(_ schema: CustomFieldSchema, as record: StoreRecord) throws(StorageError) {
         if try record.step(over: .customFields(self[schema: schema.entityType]), behind: nil) == .leave { return }
         self[schema: schema.entityType] = schema
+        refillUniqueValues(of: schema.entityType)
     }
 
     private mutating func write(_ company: Company, as record: StoreRecord) throws(StorageError) {
@@ -27,6 +28,14 @@ extension OrganizationState {
         if let other = companiesByName[nameKey], other != company.id {
             throw record.conflict(.isTaken(by: .company(other)))
         }
+        let unique = uniqueValues(of: company.customFields, in: .companies)
+        for value in unique {
+            if let other = uniqueValues.holder(of: value, Company.self), other != company.id {
+                throw record.conflict(.isTaken(by: .company(other)))
+            }
+        }
+        uniqueValues.move(
+            company.id, from: kept.map { uniqueValues(of: $0.customFields, in: .companies) } ?? [], to: unique)
         if let kept { companiesByName[kept.name.comparisonKey] = nil }
         companiesByName[nameKey] = company.id
         companies.write(CompanyRow(company), step)
@@ -41,6 +50,14 @@ extension OrganizationState {
             throw record.conflict(.isTaken(by: .person(other)))
         }
         if let company = person.company?.id, companies[company] == nil { throw .notFound(.company(company)) }
+        let unique = uniqueValues(of: person.customFields, in: .people)
+        for value in unique {
+            if let other = uniqueValues.holder(of: value, Person.self), other != person.id {
+                throw record.conflict(.isTaken(by: .person(other)))
+            }
+        }
+        uniqueValues.move(
+            person.id, from: kept.map { uniqueValues(of: $0.customFields, in: .people) } ?? [], to: unique)
         if let key = kept?.email?.comparisonKey { peopleByEmail[key] = nil }
         if let emailKey { peopleByEmail[emailKey] = person.id }
         people.write(PersonRow(person), step)

@@ -32,6 +32,13 @@ extension PostgresWriter {
             try await transaction.run(ArchiveContext.statements(for: records, in: id)))
         for record in records { try set.write(record, in: &context) }
         guard set.isChanged else { return .done }
+        for case .customFields(let schema) in records {
+            let earlier = set.definitions.originals.values.filter {
+                $0.entityType == schema.entityType && $0.isIndexed
+            }
+            let now = set.schemas[schema.entityType]?.indexedFields ?? schema.indexedFields
+            try await transaction.changeEntries(from: earlier.map(CustomQueryField.init), to: now)
+        }
         do {
             try await transaction.commit(set, leaving: token)
         } catch {

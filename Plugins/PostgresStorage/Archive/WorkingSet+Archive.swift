@@ -30,6 +30,7 @@ extension WorkingSet {
         for definition in kept { definitions.delete(definition.id) }
         for definition in schema.definitions { definitions.insert(definition, as: definition.id) }
         setRevision(schema.revision, of: schema.entityType)
+        schemas[schema.entityType] = schema
     }
 
     private mutating func write(
@@ -42,6 +43,14 @@ extension WorkingSet {
         if let other = companyNames[key], other != company.id {
             throw record.conflict(.isTaken(by: .company(other)))
         }
+        let unique = uniqueValues(of: company.customFields, in: .companies)
+        for value in unique {
+            if let other = uniqueValues.holder(of: value, Company.self), other != company.id {
+                throw record.conflict(.isTaken(by: .company(other)))
+            }
+        }
+        uniqueValues.move(
+            company.id, from: kept.map { uniqueValues(of: $0.customFields, in: .companies) } ?? [], to: unique)
         if let kept { companyNames[kept.name.comparisonKey] = nil }
         companyNames[key] = company.id
         if step == .replace {
@@ -64,6 +73,14 @@ extension WorkingSet {
             throw record.conflict(.isTaken(by: .person(other)))
         }
         if let company = person.company?.id { _ = try existingCompany(company) }
+        let unique = uniqueValues(of: person.customFields, in: .people)
+        for value in unique {
+            if let other = uniqueValues.holder(of: value, Person.self), other != person.id {
+                throw record.conflict(.isTaken(by: .person(other)))
+            }
+        }
+        uniqueValues.move(
+            person.id, from: kept.map { uniqueValues(of: $0.customFields, in: .people) } ?? [], to: unique)
         if let key = kept?.email?.comparisonKey { emails[key] = nil }
         if let key { emails[key] = person.id }
         if let kept {

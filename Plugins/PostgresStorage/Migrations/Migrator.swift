@@ -35,8 +35,11 @@ struct Migrator {
                 $0.add(next.version)
                 $0.add(next.name)
             }
-            let all = [Statement(MigrationQueries.createVersions)] + steps + [note, Statement(CommitQueries.commit)]
-            _ = try await send(all) { .mayNotMigrate(role: role, reason: $0) }
+            _ = try await send([Statement(MigrationQueries.createVersions)] + steps) {
+                .mayNotMigrate(role: role, reason: $0)
+            }
+            if next == .fieldValues { try await fillFieldValues() }
+            _ = try await send([note, Statement(CommitQueries.commit)])
         }
     }
 
@@ -66,7 +69,7 @@ struct Migrator {
     }
 
     /// - Parameter forbidden: what it means that the role may not do it.
-    private func send(
+    func send(
         _ statements: [Statement], forbidden: ((String) -> PostgresStorageOpenError)? = nil
     ) async throws(PostgresStorageOpenError) -> [QueryResult] {
         do {

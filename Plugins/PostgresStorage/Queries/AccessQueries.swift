@@ -7,17 +7,23 @@ enum UserQueries {
     static let columns = "p.id, p.email, p.first_name, p.last_name, u.is_restricted, u.created_at"
     private static let person = "JOIN person p ON p.organization = $1::uuid AND p.id = u.id"
 
-    static let page = SQL(
-        """
-        SELECT t.total, l.id IS NULL, \(columns)
-        FROM (SELECT coalesce((\(CountQueries.number(of: .users))), 0) AS total) t
-        LEFT JOIN LATERAL (
-            SELECT id, created_at FROM user_account WHERE organization = $1::uuid
-            ORDER BY created_at DESC, id DESC LIMIT $2::int8 OFFSET $3::int8) l ON true
-        LEFT JOIN user_account u ON u.organization = $1::uuid AND u.id = l.id
-        LEFT JOIN person p ON p.organization = $1::uuid AND p.id = l.id
-        ORDER BY l.created_at DESC, l.id DESC
-        """)
+    static let page = page("", "OFFSET $3::int8")
+    /// Behind the time $3 and the id $4.
+    static let pageBehind = page("AND (created_at, id) < ($3::timestamptz, $4::uuid)", "")
+
+    private static func page(_ condition: String, _ offset: String) -> SQL {
+        SQL(
+            """
+            SELECT t.total, l.id IS NULL, \(columns)
+            FROM (SELECT coalesce((\(CountQueries.number(of: .users))), 0) AS total) t
+            LEFT JOIN LATERAL (
+                SELECT id, created_at FROM user_account WHERE organization = $1::uuid \(condition)
+                ORDER BY created_at DESC, id DESC LIMIT $2::int8 \(offset)) l ON true
+            LEFT JOIN user_account u ON u.organization = $1::uuid AND u.id = l.id
+            LEFT JOIN person p ON p.organization = $1::uuid AND p.id = l.id
+            ORDER BY l.created_at DESC, l.id DESC
+            """)
+    }
     static let byEmail = SQL(
         """
         SELECT \(columns) FROM user_account u \(person) WHERE u.organization = $1::uuid AND p.email_key = $2::text

@@ -18,10 +18,9 @@ enum CompanyQueries {
         WHERE c.organization = $1::uuid AND (c.id = ANY ($2::uuid[]) OR c.name_key = ANY ($3::text[]))
         """)
 
-    static let page = SQL(
-        PageSQL.text(
-            columns: columns, total: CountQueries.number(of: .companies),
-            ids: "SELECT id FROM company WHERE organization = $1::uuid", source: source))
+    static let page = PageSQL(
+        columns: columns, total: CountQueries.number(of: .companies),
+        ids: "SELECT id FROM company WHERE organization = $1::uuid", source: source)
     /// The rows of ids that ``PageSQL`` found.
     static let source = "LEFT JOIN company c ON c.organization = $1::uuid AND c.id = l.id"
 

@@ -23,25 +23,38 @@ enum NoteQueries {
 
     /// Those about the person, or company, $4, and whether that one is there: for people, for a reader who sees what $5
     /// created, or all.
-    static let aboutPerson = page(
+    static let aboutPerson = Page(
         of: "person",
         isVisible: """
             SELECT 1 FROM person WHERE organization = $1::uuid AND id = $4::uuid
                 AND ($5::uuid IS NULL OR created_by = $5::uuid)
             """)
-    static let aboutCompany = page(
+    static let aboutCompany = Page(
         of: "company",
         isVisible: "SELECT 1 FROM company WHERE organization = $1::uuid AND id = $4::uuid")
 
-    private static func page(of subject: String, isVisible: String) -> SQL {
+    /// At the offset $3, or behind the id $3.
+    struct Page: Sendable {
+        let atOffset: SQL
+        let behindID: SQL
+
+        fileprivate init(of subject: String, isVisible: String) {
+            atOffset = NoteQueries.page(of: subject, isVisible: isVisible, "", "OFFSET $3::int8")
+            behindID = NoteQueries.page(of: subject, isVisible: isVisible, "AND id < $3::uuid", "")
+        }
+    }
+
+    private static func page(
+        of subject: String, isVisible: String, _ condition: String, _ offset: String
+    ) -> SQL {
         SQL(
             """
             SELECT t.is_visible, t.total, n.id IS NULL, \(columns), \(mentionColumns)
             FROM (SELECT EXISTS (\(isVisible)) AS is_visible,
                 coalesce((\(CountQueries.number(of: .notes, subject: "$4::uuid"))), 0) AS total) t
             LEFT JOIN LATERAL (
-                SELECT * FROM note WHERE organization = $1::uuid AND \(subject) = $4::uuid
-                ORDER BY id DESC LIMIT $2::int8 OFFSET $3::int8) n ON true
+                SELECT * FROM note WHERE organization = $1::uuid AND \(subject) = $4::uuid \(condition)
+                ORDER BY id DESC LIMIT $2::int8 \(offset)) n ON true
             \(mentioned)
             ORDER BY n.id DESC, m.position
             """)

@@ -39,11 +39,10 @@ enum PersonQueries {
             WHERE organization = $1::uuid AND company = $4::uuid AND created_by = $5::uuid
             """)
 
-    private static func page(_ condition: String, total: String) -> SQL {
-        SQL(
-            PageSQL.text(
-                columns: columns, total: total,
-                ids: "SELECT id FROM person WHERE organization = $1::uuid AND \(condition)", source: source))
+    private static func page(_ condition: String, total: String) -> PageSQL {
+        PageSQL(
+            columns: columns, total: total,
+            ids: "SELECT id FROM person WHERE organization = $1::uuid AND \(condition)", source: source)
     }
 
     /// The rows of ids that ``PageSQL`` found.

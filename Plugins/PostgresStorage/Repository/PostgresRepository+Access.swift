@@ -4,7 +4,13 @@ import PeopleStorage
 
 extension PostgresRepository {
     func users(page request: PageRequest) async throws(StorageError) -> Page<User> {
-        try await page(UserQueries.page, request) { $0.user() }
+        guard let position = request.position else { return try await page(UserQueries.page, request) { $0.user() } }
+        let (users, total) = try await quick(UserQueries.pageBehind) {
+            $0.add(request.limit + 1)
+            $0.add(position.createdAt)
+            $0.add(position.id)
+        }.list { $0.user() }
+        return Page(reading: users, total: total, request: request)
     }
 
     func user(withEmail email: EmailAddress) async throws(StorageError) -> User? {

@@ -9,27 +9,36 @@ extension PostgresRepository {
         let context = ReadContext.organization(scope.organizationID)
         switch subject {
         case .person(let id):
-            result = try await storage.read(on: .long, context: context, NoteQueries.aboutPerson) {
+            let sql = request.position == nil ? NoteQueries.aboutPerson.atOffset : NoteQueries.aboutPerson.behindID
+            result = try await storage.read(on: .long, context: context, sql) {
                 bind(request, to: &$0)
                 $0.add(id)
                 $0.add(scope.visibility.creator)
             }
         case .company(let id):
-            result = try await storage.read(on: .long, context: context, NoteQueries.aboutCompany) {
+            let sql = request.position == nil ? NoteQueries.aboutCompany.atOffset : NoteQueries.aboutCompany.behindID
+            result = try await storage.read(on: .long, context: context, sql) {
                 bind(request, to: &$0)
                 $0.add(id)
             }
         }
         let head = try result.first { (isVisible: $0.bool(), total: $0.int()) }
         guard let head, head.isVisible else { throw .notFound(subject.reference) }
-        return Page(
-            items: try result.notes(visibility: scope.visibility), total: head.total, request: request)
+        let notes = try result.notes(visibility: scope.visibility)
+        return request.position == nil
+            ? Page(items: notes, total: head.total, request: request)
+            : Page(reading: notes, total: head.total, request: request)
     }
 
     private func bind(_ request: PageRequest, to parameters: inout Parameters) {
         parameters.add(scope.organizationID)
-        parameters.add(request.limit)
-        parameters.add(request.offset)
+        if let position = request.position {
+            parameters.add(request.limit + 1)
+            parameters.add(position.id)
+        } else {
+            parameters.add(request.limit)
+            parameters.add(request.offset)
+        }
     }
 }
 

@@ -17,6 +17,14 @@ extension PostgresRepository {
 
     func people(matching query: PersonQuery, page request: PageRequest) async throws(StorageError) -> Page<Person> {
         let creator = scope.visibility.creator
+        // The statements below count what they find, and begin at an offset.
+        let isCounted = query.search != nil || query.companyID != nil && creator != nil
+        if !query.fields.isPlain || isCounted && !request.isPlain {
+            let conditions = ListConditions(
+                table: .people, search: query.search.map { Search($0, in: .people) }, company: query.companyID,
+                creator: creator)
+            return try await page(conditions, query.fields, request) { $0.person() }
+        }
         if let terms = query.search {
             let search = Search(terms, in: .people, company: query.companyID, creator: creator)
             return try await page(search, request) { $0.person() }

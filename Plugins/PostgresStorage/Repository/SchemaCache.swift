@@ -32,11 +32,15 @@ final class SchemaCache: Sendable {
             return known
         }
         let schema = try await repository.readSchema(of: entityType)
+        remember(schema, of: repository.scope.organizationID)
+        return schema
+    }
+
+    func remember(_ schema: CustomFieldSchema, of organization: Organization.ID) {
         schemas.withLock { schemas in
             if schemas.count >= Self.maximumCount { schemas.removeAll() }
-            schemas[key] = schema
+            schemas[Key(organization: organization, entityType: schema.entityType)] = schema
         }
-        return schema
     }
 }
 #endif

@@ -34,6 +34,19 @@ struct Search {
         if let creator { parameters.add(creator) }
     }
 
+    /// The conditions on a row `s` of the table that is searched.
+    func conditions(_ text: inout StatementText) -> [String] {
+        var conditions = patterns.map { "s.text LIKE \(text.value(.text($0), as: "text"))" }
+        if !otherTerms.isEmpty {
+            let terms = text.values(otherTerms.map { .text($0) }, of: .text, as: "text")
+            conditions.append("NOT EXISTS (SELECT 1 FROM unnest(\(terms)) AS t WHERE position(t IN s.text) = 0)")
+        }
+        if !grams.isEmpty {
+            conditions.append("s.grams @> \(text.values(grams.map { .int4($0) }, of: .int4, as: "int"))")
+        }
+        return conditions
+    }
+
     /// Trigrams find terms of three characters and more.
     private static func isShort(_ term: String) -> Bool { term.unicodeScalars.count < 3 }
 

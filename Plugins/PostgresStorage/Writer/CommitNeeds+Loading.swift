@@ -109,6 +109,46 @@ extension CommitNeeds {
     }
 }
 
+extension CommitNeeds {
+    /// What there is to read of values that no two records may have, as far as schemas are known.
+    func loadings(in organization: Organization.ID, by schemas: [CustomFieldSchema]) -> [Loading] {
+        var loadings: [Loading] = []
+        for schema in schemas {
+            if schema.entityType == .people {
+                let matched = matchedValues.compactMap { try? schema.uniqueValue($0.key, $0.value).entry }
+                add(matched, FieldValueQueries.holdersWhole, to: &loadings, in: organization) { row, set in
+                    let person = row.person()
+                    set.people.load(person, as: person.id)
+                    return Identifier(high: person.id.high, low: person.id.low)
+                }
+            }
+            let values = (customFields[schema.entityType] ?? []).flatMap { schema.uniqueValues(of: $0) }.map(\.entry)
+            add(values, FieldValueQueries.holders, to: &loadings, in: organization) { row, _ in row.id() }
+        }
+        return loadings
+    }
+
+    private func add(
+        _ entries: [FieldIndexEntry], _ sql: SQL, to loadings: inout [Loading], in organization: Organization.ID,
+        holder: @escaping (inout Row, inout WorkingSet) -> Identifier<Void>
+    ) {
+        if entries.isEmpty { return }
+        let entries = Array(Set(entries))
+        let statement = Statement(sql) {
+            $0.add(organization)
+            $0.add(.int8, entries.map { .int8($0.field) })
+            $0.add(.bytea, entries.map { .bytea($0.key.bytes) })
+        }
+        loadings.append(
+            Loading(statement: statement) { result, set throws(StorageError) in
+                for index in 0..<result.count {
+                    let (place, id) = try result.value(at: index) { ($0.int(), holder(&$0, &set)) }
+                    set.uniqueValues.load(entries[place - 1], of: id)
+                }
+            })
+    }
+}
+
 extension Parameters {
     mutating func add<Entity>(ids: some Collection<Identifier<Entity>>) { add(.uuid, ids.map { .uuid($0) }) }
 }

@@ -17,6 +17,12 @@ struct CommitNeeds {
     private(set) var countsActiveKeys = false
     /// Keys of claims.
     private(set) var claims: Set<[UInt8]> = []
+    /// Of whose records some are written, so that their custom fields have to be known.
+    private(set) var recordTypes: Set<EntityType> = []
+    /// Values that records are to have, some of which may be unique.
+    private(set) var customFields: [EntityType: [CustomFieldValues]] = [:]
+    /// By which people are to be found, who are to be known whole.
+    private(set) var matchedValues: [(key: CustomFieldKey, value: CustomFieldValue)] = []
 
     mutating func add(_ change: Change) {
         switch change {
@@ -31,18 +37,26 @@ struct CommitNeeds {
             add(upsert.patch)
         case .deletePerson(let id), .makeUser(let id, _):
             people.insert(id)
+            recordTypes.insert(.people)
 
         case .createCompany(let draft, _):
             companyNames.insert(draft.name.comparisonKey)
+            add(draft.customFields, of: .companies)
         case .updateCompany(let id, let patch, _):
             companies.insert(id)
             if case .set(let name) = patch.name { companyNames.insert(name.comparisonKey) }
+            add(patch.customFields, of: .companies)
         case .upsertCompany(let upsert, _):
             companyNames.insert(upsert.name.comparisonKey)
-            if case .success(let draft) = upsert.draft { companyNames.insert(draft.name.comparisonKey) }
+            if case .success(let draft) = upsert.draft {
+                companyNames.insert(draft.name.comparisonKey)
+                add(draft.customFields, of: .companies)
+            }
             if case .set(let name) = upsert.patch.name { companyNames.insert(name.comparisonKey) }
+            add(upsert.patch.customFields, of: .companies)
         case .deleteCompany(let id):
             companies.insert(id)
+            recordTypes.insert(.companies)
 
         case .createCustomField(let draft):
             schemas.insert(draft.entityType)
@@ -83,10 +97,12 @@ struct CommitNeeds {
         case .company(let company):
             companies.insert(company.id)
             companyNames.insert(company.name.comparisonKey)
+            add(company.customFields, of: .companies)
         case .person(let person):
             people.insert(person.id)
             if let email = person.email { emails.insert(email.comparisonKey) }
             if let company = person.company { companies.insert(company.id) }
+            add(person.customFields, of: .people)
         case .user(let account):
             people.insert(account.id)
             users.insert(account.id)
@@ -113,18 +129,30 @@ struct CommitNeeds {
     private mutating func add(_ draft: PersonDraft) {
         if let email = draft.email { emails.insert(email.comparisonKey) }
         add(draft.company)
+        add(draft.customFields, of: .people)
     }
 
     private mutating func add(_ patch: PersonPatch) {
         if case .set(let email) = patch.email { emails.insert(email.comparisonKey) }
         if case .set(let company) = patch.company { add(company) }
+        add(patch.customFields, of: .people)
+    }
+
+    private mutating func add(_ values: CustomFieldValues, of entityType: EntityType) {
+        recordTypes.insert(entityType)
+        if !values.isEmpty { customFields[entityType, default: []].append(values) }
+    }
+
+    private mutating func add(_ changes: CustomFieldChanges, of entityType: EntityType) {
+        add(changes.isEmpty ? .none : CustomFieldValues(changes.values.compactMapValues(\.self)), of: entityType)
     }
 
     private mutating func add(_ match: PersonMatch) {
         switch match {
         case .email(let email): matchedEmails.insert(email.comparisonKey)
-        // None is unique: there is nobody to be read.
-        case .customField: break
+        case .customField(let key, let value):
+            recordTypes.insert(.people)
+            matchedValues.append((key, value))
         }
     }
 
@@ -157,6 +185,7 @@ extension Change {
     /// Whether it touches records that it can't name beforehand, which the database finds.
     var touchesUnnamedRecords: Bool {
         switch self {
+        case .createCustomField(let draft): !draft.flags.isDisjoint(with: [.filterable, .sortable, .unique])
         case .deleteCompany, .updateCustomField, .deleteCustomField: true
         default: false
         }

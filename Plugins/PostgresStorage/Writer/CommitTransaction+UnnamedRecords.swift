@@ -31,16 +31,48 @@ extension CommitTransaction {
             var definition = earlier
             definition.apply(patch)
             if definition == earlier { return 0 }
-            return try await takeAway(
-                Set(earlier.optionValues(removedBy: patch)), from: earlier, force: force, at: now)
+            return try await update(
+                earlier, to: definition, removing: Set(earlier.optionValues(removedBy: patch)), force: force, at: now)
         case .deleteCustomField(let id, _, let force):
-            return try await takeAwayAll(of: set.existingDefinition(id), force: force, at: now)
+            let definition = try set.existingDefinition(id)
+            let touched = try await takeAwayAll(of: definition, force: force, at: now)
+            if definition.isIndexed { try await deleteEntries(of: [CustomQueryField(definition)]) }
+            return touched
         default:
             return 0
         }
     }
 
     // MARK: Values
+
+    /// Does to the records and the entries of a field what another definition of it means.
+    ///
+    /// - Returns: how many records lost a value.
+    /// - Throws: ``StorageConflict/customFieldValuesShared(_:records:)``, ``StorageConflict/customFieldInUse(records:)``;
+    ///   then nothing was changed.
+    private func update(
+        _ earlier: CustomFieldDefinition, to definition: CustomFieldDefinition, removing options: Set<String>,
+        force: Bool, at now: Timestamp
+    ) async throws(StorageError) -> Int {
+        let field = CustomQueryField(definition)
+        if definition.isIndexed && !earlier.isIndexed { try await fillEntries(of: field) }
+        do throws(StorageError) {
+            if definition.flags.contains(.unique) && !earlier.flags.contains(.unique) {
+                let shared = try await countRecordsSharingValues(of: field, without: options)
+                if shared > 0 { throw .conflict(.customFieldValuesShared(definition.key, records: shared)) }
+            }
+            let touched = try await takeAway(options, from: earlier, force: force, at: now)
+            if touched > 0 && definition.isIndexed { try await deleteEntries(of: field, options: options) }
+            if earlier.isIndexed && !definition.isIndexed { try await deleteEntries(of: [field]) }
+            return touched
+        } catch {
+            // Other changes of the set may be kept.
+            if case .conflict = error, definition.isIndexed && !earlier.isIndexed {
+                try await deleteEntries(of: [field])
+            }
+            throw error
+        }
+    }
 
     /// Takes a field's value from all records that have one, whoever sees them.
     ///
@@ -66,36 +98,26 @@ extension CommitTransaction {
         _ options: Set<String>, from field: CustomFieldDefinition, force: Bool, at now: Timestamp
     ) async throws(StorageError) -> Int {
         if options.isEmpty { return 0 }
-        let step = 1000
         let queries = CustomFieldValueQueries.of(field.entityType)
         var touched = 0
-        var last = Identifier<Person>(high: 0, low: 0)
-        while true {
-            let found = try await write(queries.values) {
-                $0.add(field.key.string)
-                $0.add(last)
-                $0.add(step)
-            }.map { (id: $0.id(Person.self), values: CustomFieldValues(jsonb: $0.json())) }
-            let changed = found.compactMap { record in
-                record.values.takingAway(options, of: field.key).map { (record.id, $0) }
+        try await forEachValue(of: field.key, entityType: field.entityType) { found throws(StorageError) in
+            let changed = found.compactMap { id, values in
+                values.takingAway(options, of: field.key).map { (id, $0) }
             }
             touched += changed.count
-            if force && !changed.isEmpty {
-                _ = try await write(queries.setValues) {
-                    $0.add(ids: changed.map(\.0))
-                    $0.add(.jsonb, changed.map { .jsonb($0.1.json) })
-                    $0.add(now)
-                }
+            guard force && !changed.isEmpty else { return }
+            _ = try await write(queries.setValues) {
+                $0.add(ids: changed.map(\.0))
+                $0.add(.jsonb, changed.map { .jsonb($0.1.json) })
+                $0.add(now)
             }
-            guard found.count == step, let end = found.last?.id else { break }
-            last = end
         }
         if !force && touched > 0 { throw .conflict(.customFieldInUse(records: touched)) }
         return touched
     }
 
     /// One statement with the organization for $1.
-    private func write(
+    func write(
         _ sql: SQL, _ bind: (inout Parameters) -> Void
     ) async throws(StorageError) -> QueryResult {
         let statement = Statement(sql) {

@@ -8,6 +8,7 @@ struct CommitTransaction {
     let organizationID: Organization.ID
     let timeout: Duration
     let lastIssued: LastIssued
+    let rememberedSchemas: SchemaCache
 
     // MARK: Reading
 
@@ -15,14 +16,20 @@ struct CommitTransaction {
     ///
     /// - Throws: ``StorageError/notFound(_:)`` where there is no such organization.
     func begin(reading needs: CommitNeeds) async throws(StorageError) -> WorkingSet {
-        try await load(needs, after: [Statement(CommitQueries.begin), context])
+        try await load(needs, after: [Statement(CommitQueries.begin), context], isFirst: true)
     }
 
     /// Reads what further changes of the same transaction need.
-    func read(_ needs: CommitNeeds) async throws(StorageError) -> WorkingSet { try await load(needs, after: []) }
+    func read(_ needs: CommitNeeds) async throws(StorageError) -> WorkingSet {
+        try await load(needs, after: [], isFirst: false)
+    }
 
-    private func load(_ needs: CommitNeeds, after head: [Statement]) async throws(StorageError) -> WorkingSet {
-        let loadings = needs.loadings(in: organizationID)
+    /// - Parameter isFirst: whether nothing was written yet, so that what is read may be remembered.
+    private func load(
+        _ needs: CommitNeeds, after head: [Statement], isFirst: Bool
+    ) async throws(StorageError) -> WorkingSet {
+        let remembered = needs.recordTypes.compactMap { rememberedSchemas.remembered($0, of: organizationID) }
+        let loadings = needs.loadings(in: organizationID) + needs.loadings(in: organizationID, by: remembered)
         let lock = Statement(CommitQueries.lock) { $0.add(organizationID) }
         let results = try await run(head + [lock] + loadings.map(\.statement))
         let answers = results.dropFirst(head.count)
@@ -33,7 +40,38 @@ struct CommitTransaction {
         }
         guard var set = locked else { throw .notFound(.organization(organizationID)) }
         for (loading, result) in zip(loadings, answers.dropFirst()) { try loading.take(result, &set) }
+        for schema in remembered where schema.revision == set.schemaRevisions[schema.entityType] {
+            set.schemas[schema.entityType] = schema
+        }
+        let missing = needs.recordTypes.filter { set.schemas[$0] == nil }
+        if !missing.isEmpty { try await load(missing, for: needs, into: &set, isFirst: isFirst) }
         return set
+    }
+
+    /// Reads schemas that are not remembered as they are now: a further round trip, seldom two.
+    private func load(
+        _ missing: Set<EntityType>, for needs: CommitNeeds, into set: inout WorkingSet, isFirst: Bool
+    ) async throws(StorageError) {
+        let definitions = try await run([
+            Statement(CustomFieldQueries.definitions) {
+                $0.add(organizationID)
+                $0.add(.int8, missing.map { .int8($0.storedNumber) })
+            }
+        ]).first?.map { $0.customField() }.compactMap(\.self)
+        var schemas: [CustomFieldSchema] = []
+        for entityType in missing {
+            let schema = CustomFieldSchema(
+                entityType: entityType, definitions: (definitions ?? []).filter { $0.entityType == entityType },
+                revision: set.schemaRevisions[entityType] ?? .first)
+            set.schemas[entityType] = schema
+            // What this transaction has changed may still come to nothing.
+            if isFirst { rememberedSchemas.remember(schema, of: organizationID) }
+            schemas.append(schema)
+        }
+        let loadings = needs.loadings(in: organizationID, by: schemas)
+        if loadings.isEmpty { return }
+        let results = try await run(loadings.map(\.statement))
+        for (loading, result) in zip(loadings, results) { try loading.take(result, &set) }
     }
 
     var context: Statement { ReadContext.change(organizationID).statement(timeout: timeout) }

@@ -95,7 +95,9 @@ struct GroupCommit {
             for change in part {
                 do throws(StorageError) {
                     let touched = try await transaction.touchUnnamedRecords(of: change, in: next, at: context.now)
-                    outcomes.append(try next.apply(change, in: context).touching(touched))
+                    let outcome = try next.apply(change, in: context)
+                    try await transaction.fillEntries(for: outcome)
+                    outcomes.append(outcome.touching(touched))
                 } catch {
                     outcomes.append(try member.changes.outcome { () throws(StorageError) in throw error })
                 }

@@ -9,11 +9,13 @@ final class PostgresWriter: Sendable {
     let environment: StorageEnvironment
     /// How long one statement may take.
     let timeout: Duration
+    let rememberedSchemas: SchemaCache
     private let lines = Mutex(CommitLines())
     private let lastIssued = LastIssued()
 
-    init(client: PostgresClient, environment: StorageEnvironment, timeout: Duration) {
+    init(client: PostgresClient, environment: StorageEnvironment, timeout: Duration, schemas: SchemaCache) {
         self.client = client
+        rememberedSchemas = schemas
         self.environment = environment
         self.timeout = timeout
     }
@@ -49,7 +51,9 @@ final class PostgresWriter: Sendable {
     }
 
     func transaction(of organizationID: Organization.ID, on lease: ConnectionLease) -> CommitTransaction {
-        CommitTransaction(lease: lease, organizationID: organizationID, timeout: timeout, lastIssued: lastIssued)
+        CommitTransaction(
+            lease: lease, organizationID: organizationID, timeout: timeout, lastIssued: lastIssued,
+            rememberedSchemas: rememberedSchemas)
     }
 
     // MARK: Groups

@@ -11,6 +11,9 @@ struct TrackedTable<ID: Hashable, Record> {
 
     subscript(id: ID) -> Record? { records[id] }
 
+    /// All that something has to be written for.
+    var changed: Set<ID> { inserted.union(updated).union(deleted) }
+
     var isChanged: Bool { !(inserted.isEmpty && updated.isEmpty && deleted.isEmpty) }
 
     /// Takes in what was read.

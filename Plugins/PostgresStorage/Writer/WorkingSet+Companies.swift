@@ -8,15 +8,17 @@ extension WorkingSet {
     ) throws(StorageError) -> Company {
         try require(schema, of: .companies)
         if companyNames[draft.name.comparisonKey] != nil { throw .conflict(.companyNameTaken) }
+        try uniqueValues.requireFree(uniqueValues(of: draft.customFields, in: .companies))
         return insertCompany(draft, in: context)
     }
 
-    /// Adds a company whose name is known to be free.
+    /// Adds a company whose name and unique values are known to be free.
     mutating func insertCompany(_ draft: CompanyDraft, in context: ChangeContext) -> Company {
         let (id, time) = issue(Company.self, in: context)
         let company = Company(id: id, draft: draft, createdAt: time)
         companies.insert(company, as: id)
         companyNames[company.name.comparisonKey] = id
+        uniqueValues.move(id, from: [], to: uniqueValues(of: company.customFields, in: .companies))
         count(CountKey(.companies), by: 1)
         return company
     }
@@ -30,10 +32,16 @@ extension WorkingSet {
         company.apply(patch)
         let (oldKey, newKey) = (earlier.name.comparisonKey, company.name.comparisonKey)
         if oldKey != newKey && companyNames[newKey] != nil { throw .conflict(.companyNameTaken) }
+        let unique = (
+            earlier: uniqueValues(of: earlier.customFields, in: .companies),
+            now: uniqueValues(of: company.customFields, in: .companies)
+        )
+        try uniqueValues.requireFree(unique.now, except: unique.earlier)
         // Nothing fails from here on.
         let (record, effect) = company.touched(since: earlier, at: context.now)
         if effect == .unchanged { return .company(record, effect) }
         companies.update(record, as: id)
+        uniqueValues.move(id, from: unique.earlier, to: unique.now)
         companyNames[oldKey] = nil
         companyNames[newKey] = id
         return .company(record, effect)
@@ -46,6 +54,7 @@ extension WorkingSet {
         deleteNotes(about: .company(id))
         companies.delete(id)
         companyNames[company.name.comparisonKey] = nil
+        uniqueValues.move(id, from: uniqueValues(of: company.customFields, in: .companies), to: [])
         count(CountKey(.companies), by: -1)
         return company
     }

@@ -9,6 +9,8 @@ extension WorkingSet {
         try require(schema, of: .people)
         let emailKey = draft.email?.comparisonKey
         if let emailKey, emails[emailKey] != nil { throw .conflict(.emailTaken) }
+        let unique = uniqueValues(of: draft.customFields, in: .people)
+        try uniqueValues.requireFree(unique)
         let company = try company(draft.company, in: context)
         // Nothing fails from here on.
         let (id, time) = issue(Person.self, in: context)
@@ -17,6 +19,7 @@ extension WorkingSet {
             createdAt: time)
         people.insert(person, as: id)
         if let emailKey { emails[emailKey] = id }
+        uniqueValues.move(id, from: [], to: unique)
         count(person, by: 1)
         return person
     }
@@ -34,11 +37,17 @@ extension WorkingSet {
             if earlier.isFullUser { throw .conflict(.activeUserAccount) }
             if let emailKey, emails[emailKey] != nil { throw .conflict(.emailTaken) }
         }
+        let unique = (
+            earlier: uniqueValues(of: earlier.customFields, in: .people),
+            now: uniqueValues(of: person.customFields, in: .people)
+        )
+        try uniqueValues.requireFree(unique.now, except: unique.earlier)
         if case .set(let reference) = patch.company { person.company = try company(reference, in: context) }
         // Nothing fails from here on.
         let (record, effect) = person.touched(since: earlier, at: context.now)
         if effect == .unchanged { return .person(record, effect) }
         people.update(record, as: id)
+        uniqueValues.move(id, from: unique.earlier, to: unique.now)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { emails[key] = nil }
             if let emailKey { emails[emailKey] = id }
@@ -57,6 +66,7 @@ extension WorkingSet {
         deleteNotes(about: .person(id))
         people.delete(id)
         if let key = person.email?.comparisonKey { emails[key] = nil }
+        uniqueValues.move(id, from: uniqueValues(of: person.customFields, in: .people), to: [])
         count(person, by: -1)
         return person
     }

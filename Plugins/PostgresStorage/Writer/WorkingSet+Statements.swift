@@ -18,6 +18,7 @@ extension WorkingSet {
         writeDeletions(to: &writes)
         writeCompanies(to: &writes)
         writePeople(to: &writes)
+        writeFieldValues(to: &writes)
         writeAccess(to: &writes)
         writeDefinitions(to: &writes)
         writeNotes(to: &writes)

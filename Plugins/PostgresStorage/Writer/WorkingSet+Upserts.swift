@@ -13,7 +13,7 @@ extension WorkingSet {
         }
         guard let stored = people[id] else { throw .corrupted("a person who matches was not read") }
         // Whoever may not see it learns what a create would tell.
-        guard context.scope.visibility.includes(stored) else { throw .conflict(.emailTaken) }
+        guard context.scope.visibility.includes(stored) else { throw .conflict(upsert.match.conflict) }
         return try updatePerson(id, upsert.patch, schema: schema, in: context)
     }
 
@@ -33,9 +33,10 @@ extension WorkingSet {
     private func holder(of match: PersonMatch, schema: Revision) throws(StorageError) -> Person.ID? {
         switch match {
         case .email(let email): return emails[email.comparisonKey]
-        case .customField(let key, _):
+        case .customField(let key, let value):
             try require(schema, of: .people)
-            throw .conflict(.customFieldNotUnique(key))
+            let unique = try schemas[.people]?.uniqueValue(key, value)
+            return unique.flatMap { uniqueValues.holder(of: $0, Person.self) }
         }
     }
 }

@@ -28,6 +28,9 @@ struct WorkingSet {
     /// By key.
     var claims = TrackedTable<[UInt8], KeptClaim>()
     private(set) var schemaRevisions: [EntityType: Revision]
+    /// Those that the changes need, as they are at the revisions above: which values have entries, and which are unique.
+    var schemas: [EntityType: CustomFieldSchema] = [:]
+    var uniqueValues = UniqueValues()
     private(set) var areSchemasChanged = false
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
@@ -125,6 +128,10 @@ struct WorkingSet {
     /// Every change of a definition comes through here, so that none leaves the revision as it was.
     mutating func advanceSchema(of entityType: EntityType) {
         setRevision(schemaRevisions[entityType, default: .first].next, of: entityType)
+        let definitions = definitions.records.values.filter { $0.entityType == entityType }
+        schemas[entityType] = CustomFieldSchema(
+            entityType: entityType, definitions: definitions.sorted { $0.displayOrder < $1.displayOrder },
+            revision: schemaRevisions[entityType, default: .first])
     }
 
     mutating func setRevision(_ revision: Revision, of entityType: EntityType) {

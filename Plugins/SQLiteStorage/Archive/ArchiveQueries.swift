@@ -3,6 +3,8 @@
 struct ArchiveQueries: Sendable {
     /// The organization's number and the row of a record, in whatever organization it is.
     let whereabouts: SQL
+    /// The id of the record in a row.
+    let id: SQL
     /// Up to ?5 records of the rows ?1 to ?2 that stand behind the place ?3, ?4.
     let page: SQL
     /// The place of the last record of the rows ?1 to ?2.
@@ -13,6 +15,7 @@ struct ArchiveQueries: Sendable {
     ///   - columns: as a reader of rows wants them.
     private init(_ table: String, as alias: String, columns: String, source: String) {
         whereabouts = SQL("SELECT organization, row FROM \(table) WHERE id = ?1")
+        id = SQL("SELECT id FROM \(table) WHERE row = ?1")
         page = SQL(
             """
             SELECT \(columns) FROM \(source)

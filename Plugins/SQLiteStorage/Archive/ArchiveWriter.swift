@@ -119,6 +119,10 @@ extension OrganizationWriter {
             try insert(definition)
         }
         try setRevision(schema.revision, of: schema.entityType)
+        // All that go before those that come: a field may have the number of another.
+        let (earlier, now) = (kept.indexedFields, schema.indexedFields)
+        for field in earlier where !now.contains(field) { try deleteEntries(of: field) }
+        for field in now where !earlier.contains(field) { try fill(field) }
         return step
     }
 
@@ -132,6 +136,11 @@ extension OrganizationWriter {
         if step == .leave { return step }
         if case .existing(let other) = try find(.named(company.name)), other.summary.id != company.id {
             throw record.conflict(.isTaken(by: .company(other.summary.id)))
+        }
+        if let other = try otherHolder(of: company.customFields, in: .companies, than: kept?.row) {
+            guard let id = try connection.first(ArchiveQueries.companies.id, { $0.add(other) }, { $0.id(Company.self) })
+            else { throw .corrupted("an entry of a field names no company") }
+            throw record.conflict(.isTaken(by: .company(id)))
         }
         if let kept { try update(company, stored: kept) } else { try insert(company) }
         return step
@@ -151,12 +160,27 @@ extension OrganizationWriter {
             companyRow = try row(of: company, .companies)
             if companyRow == nil { throw .notFound(.company(company)) }
         }
+        if let other = try otherHolder(of: person.customFields, in: .people, than: kept?.row) {
+            guard let id = try connection.first(ArchiveQueries.people.id, { $0.add(other) }, { $0.id(Person.self) })
+            else { throw .corrupted("an entry of a field names no person") }
+            throw record.conflict(.isTaken(by: .person(id)))
+        }
         if let kept {
             try update(person, companyRow: companyRow, stored: kept)
         } else {
             try insert(person, companyRow: companyRow)
         }
         return step
+    }
+
+    /// The row of another record that has one of the values that no two have.
+    private func otherHolder(
+        of values: CustomFieldValues, in entityType: EntityType, than row: Int64?
+    ) throws(StorageError) -> Int64? {
+        for value in try uniqueValues(of: values, in: entityType) {
+            if let other = try connection.row(of: value.entry, ordinal: ordinal), other != row { return other }
+        }
+        return nil
     }
 
     // MARK: Users, notes and keys

@@ -117,12 +117,17 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    /// Gives each row to `body`, and keeps none.
+    /// Gives each row to `body`, for as long as that wants more, and keeps none.
     func forEach(
-        _ sql: SQL, _ bind: (inout Bindings) -> Void, _ body: (inout Row) -> Void
+        _ sql: SQL, _ bind: (inout Bindings) -> Void, _ body: (inout Row) throws(StorageError) -> Bool
     ) throws(StorageError) {
         try withStatement(sql, bind) { statement throws(StorageError) in
-            while try step(statement, sql) { try value(of: statement, body) }
+            while try step(statement, sql) {
+                var row = Row(statement)
+                let wantsMore = try body(&row)
+                if row.isMalformed { throw .corrupted("a stored row holds a value that we never write") }
+                if !wantsMore { return }
+            }
         }
     }
 

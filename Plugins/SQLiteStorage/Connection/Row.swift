@@ -82,6 +82,12 @@ struct Row: RecordRow {
 
     mutating func skip(_ columns: Int32) { column += columns }
 
+    /// A text or bytes as bytes, a number as a number.
+    mutating func storedKey() -> StoredKey {
+        if sqlite3_column_type(statement, column) == SQLITE_INTEGER { return .number(int64()) }
+        return .bytes(bytes())
+    }
+
     /// Notes that a value is none of those that we write.
     mutating func refuse() { isMalformed = true }
 

@@ -34,12 +34,21 @@ struct Migrator {
                     return
                 }
                 try execute(next.sql)
+                try fill(next)
                 try execute("PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(next.version)")
                 try execute("COMMIT")
             } catch {
                 connection.rollBack()
                 throw error
             }
+        }
+    }
+
+    private func fill(_ migration: Migration) throws(SQLiteStorageOpenError) {
+        do {
+            try migration.fill(on: connection)
+        } catch {
+            throw .failed(path: path, reason: "version \(migration.version) can't be filled: \(error)")
         }
     }
 

@@ -10,6 +10,12 @@ enum UserQueries {
         ORDER BY u.created_at \(order), u.id \(order) LIMIT ?2 OFFSET ?3
         """
     }
+    /// Those behind the place ?2, ?3.
+    static let pageBehind = SQL(
+        """
+        SELECT \(columns) FROM user_account u CROSS JOIN person p ON p.row = u.person
+        WHERE u.organization = ?1 AND (u.created_at, u.id) < (?2, ?3) ORDER BY u.created_at DESC, u.id DESC LIMIT ?4
+        """)
     static let byEmail = SQL(
         """
         SELECT \(columns) FROM person p JOIN user_account u ON u.person = p.row

@@ -3,6 +3,8 @@
 struct NoteQueries: Sendable {
     /// Those about the record in row ?1.
     let page: PagedSQL
+    /// Those before the row ?2.
+    let pageBefore: SQL
     /// What the notes about the record ?1 from row ?2 to row ?3 mention, as it is named now, of the organization ?4.
     let mentions: SQL
     let delete: SQL
@@ -19,6 +21,10 @@ struct NoteQueries: Sendable {
             SELECT \(Self.columns) FROM note n WHERE n.\(subject) = ?1 ORDER BY n.row \(order) LIMIT ?2 OFFSET ?3
             """
         }
+        pageBefore = SQL(
+            """
+            SELECT \(Self.columns) FROM note n WHERE n.\(subject) = ?1 AND n.row < ?2 ORDER BY n.row DESC LIMIT ?3
+            """)
         mentions = SQL(
             """
             SELECT m.note, p.id, p.first_name, p.last_name, p.created_by, c.id, c.name

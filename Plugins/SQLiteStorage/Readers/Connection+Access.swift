@@ -6,6 +6,17 @@ extension Connection {
     /// One page of users. To be called within a transaction.
     func users(page request: PageRequest, in rows: RowRange) throws(StorageError) -> Page<User> {
         let total = try number(CountKey(ordinal: rows.ordinal, kind: .users))
+        if let position = request.position {
+            let users = try all(UserQueries.pageBehind) {
+                $0.add(rows.ordinal)
+                $0.add(position.createdAt)
+                $0.add(position.id)
+                $0.add(request.limit + 1)
+            } _: {
+                $0.user()
+            }
+            return Page(reading: users, total: total, request: request)
+        }
         let users = try PageWindow(request, total: total).read(UserQueries.page) {
             sql, limit, offset throws(StorageError) in
             try all(sql) {

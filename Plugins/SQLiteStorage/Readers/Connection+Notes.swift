@@ -41,18 +41,35 @@ extension Connection {
             case .person(let id): try number(CountKey(ordinal: rows.ordinal, kind: .notes, of: id))
             case .company(let id): try number(CountKey(ordinal: rows.ordinal, kind: .notes, of: id))
             }
-        var notes = try PageWindow(request, total: total).read(NoteQueries.about(subject).page) {
-            sql, limit, offset throws(StorageError) in
-            try all(sql) {
+        let window = try window(request, of: .notes, in: rows)
+        var notes: [StoredNote]
+        let hasMore: Bool
+        switch window.start {
+        case .offset(let offset):
+            notes = try PageWindow(request, total: total).read(NoteQueries.about(subject).page) {
+                sql, limit, offset throws(StorageError) in
+                try all(sql) {
+                    $0.add(subjectRow)
+                    $0.add(limit)
+                    $0.add(offset)
+                } _: {
+                    $0.storedNote(about: subject)
+                }
+            }
+            hasMore = total - notes.count > offset
+        case .before(let row):
+            notes = try all(NoteQueries.about(subject).pageBefore) {
                 $0.add(subjectRow)
-                $0.add(limit)
-                $0.add(offset)
+                $0.add(row)
+                $0.add(window.limitAndOne)
             } _: {
                 $0.storedNote(about: subject)
             }
+            hasMore = notes.count > request.limit
+            notes = Array(notes.prefix(request.limit))
         }
         try resolveMentions(in: &notes, subjectRow: subjectRow, visibility: visibility, rows: rows)
-        return Page(items: notes.map(\.note), total: total, request: request)
+        return Page(items: notes.map(\.note), total: total, hasMore: hasMore, request: request)
     }
 
     /// Gives notes about one record, newest first, whom and what they mention, by one statement for all.

@@ -14,6 +14,11 @@ extension Connection {
         return revision ?? .first
     }
 
+    /// - Throws: ``StorageError/staleSchema`` where something was checked against a schema that has changed since.
+    func require(_ revision: Revision?, of entityType: EntityType, in rows: RowRange) throws(StorageError) {
+        if let revision, try schemaRevision(of: entityType, in: rows) != revision { throw .staleSchema }
+    }
+
     /// To be called within a transaction, so that the definitions are those of the revision.
     func schema(of entityType: EntityType, in rows: RowRange) throws(StorageError) -> CustomFieldSchema {
         let revision = try schemaRevision(of: entityType, in: rows)

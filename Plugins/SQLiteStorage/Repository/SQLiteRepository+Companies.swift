@@ -10,13 +10,16 @@ extension SQLiteRepository {
     }
 
     func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {
-        if let search = query.search {
+        // What conditions find and an order walks is no work of microseconds.
+        let isPlain = query.fields == .all
+        if isPlain, let search = query.search {
             return try await self.search(.companies, search, page: page) { connection, rows throws(StorageError) in
                 try connection.companies(inRows: rows)
             }
         }
-        return try await read(near: page.isNear, absent: .empty(page)) { connection, rows throws(StorageError) in
-            try connection.companies(page: page, in: rows)
+        return try await read(near: isPlain && page.isNear, absent: .empty(page)) {
+            connection, rows throws(StorageError) in
+            try connection.companies(matching: query, page: page, in: rows)
         }
     }
 }

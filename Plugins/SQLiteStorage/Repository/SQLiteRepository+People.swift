@@ -25,6 +25,7 @@ extension SQLiteRepository {
     }
 
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
+        if query.fields != .all { return try await listPeople(query, page) }
         if let search = query.search, query.companyID == nil, scope.visibility == .all {
             return try await self.search(.people, search, page: page) { connection, rows throws(StorageError) in
                 try connection.people(inRows: rows)
@@ -33,6 +34,31 @@ extension SQLiteRepository {
         // A company together with a creator has to be counted.
         let isKept = query.search == nil && (query.companyID == nil || scope.visibility == .all)
         return try await read(near: isKept && page.isNear, absent: .empty(page)) {
+            [visibility = scope.visibility] connection, rows throws(StorageError) in
+            try connection.people(matching: query, page: page, visibility: visibility, in: rows)
+        }
+    }
+
+    /// What conditions find and an order walks is no work of microseconds. A field that has entries on demand gets them
+    /// before.
+    private func listPeople(_ query: PersonQuery, _ page: PageRequest) async throws(StorageError) -> Page<Person> {
+        let wanted = query.fields.fieldsOnDemand
+        let missing =
+            wanted.isEmpty
+            ? []
+            : try readInline(absent: [PersonField]()) {
+                connection, rows throws(StorageError) in
+                let inUse = try connection.fieldsInUse(in: rows)
+                return wanted.filter { !inUse.contains($0) }
+            }
+        if !missing.isEmpty {
+            try await storage.write { [storage, scope] transaction throws(StorageError) in
+                guard let rows = try storage.rows(of: scope.organizationID, on: transaction.connection) else { return }
+                try OrganizationWriter(transaction: transaction, scope: scope, rows: rows, now: transaction.now)
+                    .use(missing)
+            }
+        }
+        return try await read(near: false, absent: .empty(page)) {
             [visibility = scope.visibility] connection, rows throws(StorageError) in
             try connection.people(matching: query, page: page, visibility: visibility, in: rows)
         }

@@ -15,21 +15,30 @@ extension SQLiteRepository {
             let key = SearchKey(list: SearchList(table: table, rows: rows), terms: terms)
             guard storage.searches.holds(key) else { return nil }
             return try connection.snapshot { () throws(StorageError) in
-                let found = try storage.searches.rows(key, limit: page.limit, offset: page.offset, on: connection)
-                guard let found else { return nil }
-                return Page(items: try items(connection, found.rows), total: found.total, request: page)
+                let window = try connection.window(page, of: table.places, in: rows)
+                guard let found = try storage.searches.page(key, window, on: connection) else { return nil }
+                return Page(found, items: try items(connection, found.rows), request: page)
             }
         }
         if let kept { return kept }
         return try await read(near: false, absent: .empty(page)) {
             [searches = storage.searches] connection, rows throws(StorageError) in
             let list = SearchList(table: table, rows: rows)
-            let found = try searches.rows(
-                SearchKey(list: list, terms: terms), limit: page.limit, offset: page.offset, on: connection
-            ) { () throws(StorageError) in
+            let window = try connection.window(page, of: table.places, in: rows)
+            let found = try searches.page(SearchKey(list: list, terms: terms), window, on: connection) {
+                () throws(StorageError) in
                 try SearchPlan(terms, filter: .none, filterSize: 0, in: list.queries, rows: rows, on: connection)
             }
-            return Page(items: try items(connection, found.rows), total: found.total, request: page)
+            return Page(found, items: try items(connection, found.rows), request: page)
+        }
+    }
+}
+
+extension SearchList.Table {
+    fileprivate var places: PlaceQueries {
+        switch self {
+        case .people: .people
+        case .companies: .companies
         }
     }
 }

@@ -14,32 +14,40 @@ final class SearchCache: Sendable {
     func holds(_ key: SearchKey) -> Bool { state.withLock { $0.holds(key) } }
 
     /// The rows of a page and how many match in all, if that is kept. To be called within a transaction.
-    func rows(
-        _ key: SearchKey, limit: Int, offset: Int, on connection: Connection
-    ) throws(StorageError) -> (rows: [Int64], total: Int)? {
-        let number = try connection.commitNumber()
-        guard let entry = state.withLock({ $0.entry(key, at: number) }),
-            let rows = entry.page(limit: limit, offset: offset)
-        else { return nil }
-        return (Array(rows), entry.total)
+    func page(_ key: SearchKey, _ window: RowWindow, on connection: Connection) throws(StorageError) -> RowPage? {
+        try entry(key, on: connection)?.page(window)
     }
 
     /// The same, searched for where it is not kept, and kept from now on.
-    func rows(
-        _ key: SearchKey, limit: Int, offset: Int, on connection: Connection,
+    func page(
+        _ key: SearchKey, _ window: RowWindow, on connection: Connection,
         plannedBy plan: () throws(StorageError) -> SearchPlan
-    ) throws(StorageError) -> (rows: [Int64], total: Int) {
-        if let kept = try rows(key, limit: limit, offset: offset, on: connection) { return kept }
-        let (end, isBeyond) = offset.addingReportingOverflow(limit)
-        guard !isBeyond, end <= SearchCacheEntry.maximumRows else {
-            return try plan().rows(limit: limit, offset: offset, in: key.list.rows, on: connection)
+    ) throws(StorageError) -> RowPage {
+        let kept = try entry(key, on: connection)
+        if let page = kept?.page(window) { return page }
+        let rows = key.list.rows
+        if case .offset(let offset) = window.start, window.includesTotal,
+            offset <= SearchCacheEntry.maximumRows - window.limit
+        {
+            let number = try connection.commitNumber()
+            let all = RowWindow(limit: SearchCacheEntry.maximumRows, start: .offset(0), includesTotal: true)
+            let found = try plan().page(all, in: rows, on: connection)
+            let total = found.total ?? found.rows.count
+            let entry = SearchCacheEntry(terms: key.terms, rows: found.rows, total: total)
+            state.withLock { $0.keep(entry, for: key, at: number) }
+            let page = Array(found.rows.dropFirst(offset).prefix(window.limit))
+            return RowPage(rows: page, total: total, hasMore: total - page.count > offset)
         }
+        // Behind the first pages: what was counted for those needs no counting again.
+        guard let total = kept?.total else { return try plan().page(window, in: rows, on: connection) }
+        let uncounted = RowWindow(limit: window.limit, start: window.start, includesTotal: false)
+        let found = try plan().page(uncounted, in: rows, on: connection)
+        return RowPage(rows: found.rows, total: total, hasMore: found.hasMore)
+    }
+
+    private func entry(_ key: SearchKey, on connection: Connection) throws(StorageError) -> SearchCacheEntry? {
         let number = try connection.commitNumber()
-        let found = try plan().rows(
-            limit: SearchCacheEntry.maximumRows, offset: 0, in: key.list.rows, on: connection)
-        let entry = SearchCacheEntry(terms: key.terms, rows: found.rows, total: found.total)
-        state.withLock { $0.keep(entry, for: key, at: number) }
-        return (Array(found.rows.dropFirst(offset).prefix(limit)), found.total)
+        return state.withLock { $0.entry(key, at: number) }
     }
 
     // MARK: The writer

@@ -18,12 +18,17 @@ struct SearchCacheEntry: Sendable {
         self.total = total
     }
 
-    /// The rows of a page; `nil` where they are not among those that are kept.
-    func page(limit: Int, offset: Int) -> ArraySlice<Int64>? {
-        if offset >= total { return [] }
-        let count = min(limit, total - offset)
-        guard offset + count <= rows.count else { return nil }
-        return rows[offset..<offset + count]
+    /// A page; `nil` where its rows are not among those that are kept.
+    func page(_ window: RowWindow) -> RowPage? {
+        let first =
+            switch window.start {
+            case .offset(let offset): offset
+            case .before(let row): index(of: row - 1)
+            }
+        if first >= total { return RowPage(rows: [], total: total, hasMore: false) }
+        let count = min(window.limit, total - first)
+        guard first + count <= rows.count else { return nil }
+        return RowPage(rows: Array(rows[first..<first + count]), total: total, hasMore: total - count > first)
     }
 
     mutating func apply(_ change: SearchChange) {

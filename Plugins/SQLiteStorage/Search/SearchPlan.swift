@@ -72,49 +72,89 @@ struct SearchPlan {
         return try count(queries.countGramsUpTo, grams, upTo: limit) < limit
     }
 
-    /// The rows of a page, and how many match in all.
-    func rows(
-        limit: Int, offset: Int, in rows: RowRange, on connection: Connection
-    ) throws(StorageError) -> (rows: [Int64], total: Int) {
-        guard let parts = way.parts else {
-            return try walk(limit: limit, offset: offset, in: rows, on: connection)
-        }
-        let total =
-            try connection.first(parts.count) {
-                bind(rows, to: &$0)
-            } _: {
-                $0.int()
-            } ?? 0
-        let window = PageWindow(limit: limit, offset: offset, total: total)
-        let found = try window.read(parts.page) { sql, limit, offset throws(StorageError) in
-            try connection.all(sql) {
-                bind(rows, to: &$0)
-                $0.add(limit)
-                $0.add(offset)
-            } _: {
-                $0.int64()
+    // MARK: Rows
+
+    /// The rows of a part of what matches, and how many match in all where that is asked for.
+    func page(_ window: RowWindow, in rows: RowRange, on connection: Connection) throws(StorageError) -> RowPage {
+        guard let parts = way.parts else { return try walk(window, in: rows, on: connection) }
+        let total = window.includesTotal ? try count(parts.count, in: rows, on: connection) : nil
+        switch window.start {
+        case .offset(let offset):
+            guard let total else {
+                let found = try page(
+                    parts.page.newestFirst, rows.first, rows.last, window.limitAndOne, offset, connection)
+                return RowPage(reading: found, total: nil, limit: window.limit)
             }
+            let found = try PageWindow(limit: window.limit, offset: offset, total: total).read(parts.page) {
+                sql, limit, offset throws(StorageError) in
+                try page(sql, rows.first, rows.last, limit, offset, connection)
+            }
+            return RowPage(rows: found, total: total, hasMore: total - found.count > offset)
+        case .before(let row):
+            let found = try page(parts.page.newestFirst, rows.first, row - 1, window.limitAndOne, 0, connection)
+            return RowPage(reading: found, total: total, limit: window.limit)
         }
-        return (found, total)
+    }
+
+    /// Every row that matches.
+    func set(in rows: RowRange, on connection: Connection) throws(StorageError) -> RowSet {
+        var set = RowSet(in: rows)
+        try connection.forEach(way.rows) {
+            bind(rows.first, rows.last, to: &$0)
+        } _: { row throws(StorageError) in
+            set.insert(row.int64())
+            return true
+        }
+        return set
+    }
+
+    private func count(_ sql: SQL, in rows: RowRange, on connection: Connection) throws(StorageError) -> Int {
+        try connection.first(sql) {
+            bind(rows.first, rows.last, to: &$0)
+        } _: {
+            $0.int()
+        } ?? 0
+    }
+
+    private func page(
+        _ sql: SQL, _ first: Int64, _ last: Int64, _ limit: Int, _ offset: Int, _ connection: Connection
+    ) throws(StorageError) -> [Int64] {
+        try connection.all(sql) {
+            bind(first, last, to: &$0)
+            $0.add(limit)
+            $0.add(offset)
+        } _: {
+            $0.int64()
+        }
     }
 
     /// Counts the rows while they go by and keeps those of the page, so that they are found once.
     private func walk(
-        limit: Int, offset: Int, in rows: RowRange, on connection: Connection
-    ) throws(StorageError) -> (rows: [Int64], total: Int) {
+        _ window: RowWindow, in rows: RowRange, on connection: Connection
+    ) throws(StorageError) -> RowPage {
         var found: [Int64] = []
         var total = 0
-        try connection.forEach(way.rows) {
-            bind(rows, to: &$0)
-        } _: { row in
-            if total >= offset && found.count < limit { found.append(row.int64()) }
-            total += 1
+        var (first, end) = (0, Int64.max)
+        switch window.start {
+        case .offset(let offset): first = offset
+        case .before(let row): end = row
         }
-        return (found, total)
+        // Whoever does not count begins where the page does.
+        let last = window.includesTotal ? rows.last : min(rows.last, end - 1)
+        try connection.forEach(way.rows) {
+            bind(rows.first, last, to: &$0)
+        } _: { row throws(StorageError) in
+            let row = row.int64()
+            if total >= first && row < end && found.count <= window.limit { found.append(row) }
+            total += 1
+            return window.includesTotal || found.count <= window.limit
+        }
+        return RowPage(reading: found, total: window.includesTotal ? total : nil, limit: window.limit)
     }
 
-    private func bind(_ rows: RowRange, to bindings: inout Bindings) {
-        bindings.add(rows)
+    private func bind(_ first: Int64, _ last: Int64, to bindings: inout Bindings) {
+        bindings.add(first)
+        bindings.add(last)
         bindings.add(match)
         // A statement has no parameters behind the last that it names.
         guard let second else { return }

@@ -6,6 +6,7 @@ extension OrganizationWriter {
     func createCompany(_ draft: CompanyDraft, schema: Revision) throws(StorageError) -> Company {
         try require(schema, of: .companies)
         try requireFree(draft.name)
+        try requireFree(uniqueValues(of: draft.customFields, in: .companies))
         // Nothing fails from here on.
         return try insertCompany(draft).company
     }
@@ -23,6 +24,11 @@ extension OrganizationWriter {
         var company = earlier.company
         company.apply(patch)
         if company.name.comparisonKey != earlier.company.name.comparisonKey { try requireFree(company.name) }
+        if !patch.customFields.isEmpty {
+            try requireFree(
+                uniqueValues(of: company.customFields, in: .companies),
+                except: uniqueValues(of: earlier.company.customFields, in: .companies))
+        }
         let (record, effect) = company.touched(since: earlier.company, at: now)
         if effect == .unchanged { return .company(record, effect) }
         // Nothing fails from here on.
@@ -40,6 +46,7 @@ extension OrganizationWriter {
         transaction.count(.peopleOfCompany, of: id, in: ordinal, by: -connection.changes)
         try deleteNotes(.ofCompany, subjectRow: stored.row, subject: id)
         try connection.run(CompanyQueries.delete) { $0.add(stored.row) }
+        try index(stored.row, from: entries(of: stored.company), to: [])
         try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
         transaction.count(.companies, in: ordinal, by: -1)
         return stored.company
@@ -115,6 +122,7 @@ extension OrganizationWriter {
             $0.add(company.updatedAt)
             $0.add(company.revision)
         }
+        try index(row, from: [], to: entries(of: company))
         try transaction.index(row, in: list, from: nil, to: searchText)
         transaction.count(.companies, in: ordinal, by: 1)
         return row
@@ -128,6 +136,7 @@ extension OrganizationWriter {
             $0.add(company.updatedAt)
             $0.add(company.revision)
         }
+        try index(stored.row, from: entries(of: stored.company), to: entries(of: company))
         try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
     }
 

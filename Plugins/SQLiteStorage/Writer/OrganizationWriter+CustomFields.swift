@@ -25,8 +25,14 @@ extension OrganizationWriter {
         definition.apply(patch)
         let (record, effect) = definition.touched(since: earlier, at: now)
         if effect == .unchanged { return .customField(earlier, .unchanged, recordsTouched: 0) }
-        let touched = try takeAway(
-            Set(earlier.optionValues(removedBy: patch)), from: earlier, force: force)
+        let removed = Set(earlier.optionValues(removedBy: patch))
+        let touched: Int
+        if record.flags.contains(.unique) && !earlier.flags.contains(.unique) {
+            touched = try makeUnique(record, since: earlier, without: removed, force: force)
+        } else {
+            touched = try takeAway(removed, from: earlier, force: force)
+            try index(record, since: earlier)
+        }
         try connection.run(CustomFieldQueries.update) {
             $0.add(record.id)
             $0.add(record.name.string)
@@ -40,12 +46,27 @@ extension OrganizationWriter {
         return .customField(record, effect, recordsTouched: touched)
     }
 
+    /// Whether values are shared shows when all entries are there: they are written before it is known, and taken back.
+    private func makeUnique(
+        _ record: CustomFieldDefinition, since earlier: CustomFieldDefinition, without removed: Set<String>, force: Bool
+    ) throws(StorageError) -> Int {
+        try connection.savepoint { () throws(StorageError) in
+            let touched = try takeAway(removed, from: earlier, force: true)
+            try index(record, since: earlier)
+            let shared = try recordsSharingValues(of: record)
+            if shared > 0 { throw .conflict(.customFieldValuesShared(record.key, records: shared)) }
+            if touched > 0 && !force { throw .conflict(.customFieldInUse(records: touched)) }
+            return touched
+        }
+    }
+
     func deleteCustomField(
         _ id: CustomFieldDefinition.ID, of entityType: EntityType, force: Bool
     ) throws(StorageError) -> ChangeOutcome {
         let schema = try connection.schema(of: entityType, in: rows)
         let definition = try definition(id, in: schema)
         let touched = try takeAwayAll(of: definition, force: force)
+        if definition.isIndexed { try deleteEntries(of: CustomQueryField(definition)) }
         try connection.run(CustomFieldQueries.delete) { $0.add(id) }
         try advance(schema)
         return .customField(definition, .deleted, recordsTouched: touched)
@@ -68,6 +89,7 @@ extension OrganizationWriter {
     }
 
     func setRevision(_ revision: Revision, of entityType: EntityType) throws(StorageError) {
+        transaction.schemas.willChange()
         try connection.run(CustomFieldQueries.setRevision) {
             $0.add(ordinal)
             $0.add(entityType.storedNumber)
@@ -127,10 +149,13 @@ extension OrganizationWriter {
     ) throws(StorageError) -> Int {
         if options.isEmpty { return 0 }
         var touched = 0
-        try forEachValue(of: field) { row, values throws(StorageError) in
+        let indexed = field.isIndexed ? [CustomQueryField(field)] : []
+        try forEachValue(of: field.key, in: field.entityType) { row, values throws(StorageError) in
             guard let rest = values.takingAway(options, of: field.key) else { return }
             touched += 1
-            if force { try setValues(rest, row: row, of: field.entityType) }
+            guard force else { return }
+            try setValues(rest, row: row, of: field.entityType)
+            try index(row, from: values.indexEntries(indexed), to: rest.indexEntries(indexed))
         }
         if !force && touched > 0 { throw .conflict(.customFieldInUse(records: touched)) }
         return touched
@@ -147,16 +172,17 @@ extension OrganizationWriter {
     }
 
     /// Gives the values of all records that have one for the field, a thousand records in memory at a time.
-    private func forEachValue(
-        of field: CustomFieldDefinition, _ body: (Int64, CustomFieldValues) throws(StorageError) -> Void
+    func forEachValue(
+        of key: CustomFieldKey, in entityType: EntityType,
+        _ body: (Int64, CustomFieldValues) throws(StorageError) -> Void
     ) throws(StorageError) {
         let step = 1000
         var next = rows.first
         while true {
-            let found = try connection.all(CustomFieldValueQueries.of(field.entityType).values) {
+            let found = try connection.all(CustomFieldValueQueries.of(entityType).values) {
                 $0.add(next)
                 $0.add(rows.last)
-                $0.add(field.key.path)
+                $0.add(key.path)
                 $0.add(step)
             } _: { row in
                 (row: row.int64(), values: CustomFieldValues(storedJSON: row.text()))

@@ -9,6 +9,7 @@ extension OrganizationWriter {
         try require(schema, of: .people)
         let emailKey = draft.email?.comparisonKey
         try requireFree(emailKey)
+        try requireFree(uniqueValues(of: draft.customFields, in: .people))
         let found = try find(draft.company)
         // Nothing fails from here on.
         let company = try link(found)
@@ -36,6 +37,11 @@ extension OrganizationWriter {
             if earlier.person.isFullUser { throw .conflict(.activeUserAccount) }
             try requireFree(emailKey)
         }
+        if !patch.customFields.isEmpty {
+            try requireFree(
+                uniqueValues(of: person.customFields, in: .people),
+                except: uniqueValues(of: earlier.person.customFields, in: .people))
+        }
         var companyRow = earlier.companyRow
         if case .set(let reference) = patch.company {
             let found = try find(reference)
@@ -56,6 +62,7 @@ extension OrganizationWriter {
         // Nothing fails from here on.
         try deleteNotes(.ofPerson, subjectRow: stored.row, subject: id)
         try connection.run(PersonQueries.delete) { $0.add(stored.row) }
+        try index(stored.row, from: entries(of: stored.person), to: [])
         try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
         count(stored.person, by: -1)
         return stored.person
@@ -115,6 +122,7 @@ extension OrganizationWriter {
             $0.add(person.updatedAt)
             $0.add(person.revision)
         }
+        try index(row, from: [], to: entries(of: person))
         try transaction.index(row, in: list, from: nil, to: searchText)
         count(person, by: 1)
         return row
@@ -123,7 +131,7 @@ extension OrganizationWriter {
     /// Stores a person that changed, in whatever.
     func update(_ person: Person, companyRow: Int64?, stored: StoredPerson) throws(StorageError) {
         let searchText = SearchText.of(person)
-        try update(person, row: stored.row, searchText: searchText)
+        try update(person, stored: stored, searchText: searchText)
         if companyRow != stored.companyRow {
             try connection.run(PersonQueries.updateCompany) {
                 $0.add(stored.row)
@@ -135,19 +143,20 @@ extension OrganizationWriter {
         try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
     }
 
-    private func update(_ person: Person, row: Int64, searchText: String) throws(StorageError) {
+    private func update(_ person: Person, stored: StoredPerson, searchText: String) throws(StorageError) {
         try connection.run(PersonQueries.update) {
-            $0.add(row)
+            $0.add(stored.row)
             $0.addFields(of: person)
             $0.add(searchText)
             $0.add(person.updatedAt)
             $0.add(person.revision)
         }
+        try index(stored.row, from: entries(of: stored.person), to: entries(of: person))
     }
 
     /// Stores a person that changed in nothing that is searched or linked.
     func update(_ person: Person, stored: StoredPerson) throws(StorageError) {
-        try update(person, row: stored.row, searchText: stored.searchText)
+        try update(person, stored: stored, searchText: stored.searchText)
     }
 
     private func count(_ person: Person, by difference: Int) {

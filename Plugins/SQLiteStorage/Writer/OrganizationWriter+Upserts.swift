@@ -10,7 +10,7 @@ extension OrganizationWriter {
             return .person(person, .created)
         }
         // Whoever may not see it learns what a create would tell.
-        guard scope.visibility.includes(stored.person) else { throw .conflict(.emailTaken) }
+        guard scope.visibility.includes(stored.person) else { throw .conflict(upsert.match.conflict) }
         return try updatePerson(stored, upsert.patch, schema: schema)
     }
 
@@ -40,9 +40,15 @@ extension OrganizationWriter {
             } _: {
                 $0.storedPerson()
             }
-        case .customField(let key, _):
+        case .customField(let key, let value):
             try require(schema, of: .people)
-            throw .conflict(.customFieldNotUnique(key))
+            let unique = try self.schema(of: .people).schema.uniqueValue(key, value)
+            guard let row = try connection.row(of: unique.entry, ordinal: ordinal) else { return nil }
+            return try connection.first(PersonQueries.storedByRow) {
+                $0.add(row)
+            } _: {
+                $0.storedPerson()
+            }
         }
     }
 }

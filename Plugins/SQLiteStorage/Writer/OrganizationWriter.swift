@@ -74,7 +74,7 @@ struct OrganizationWriter {
 
     /// - Throws: ``StorageError/staleSchema`` where values were checked against a schema that has changed since.
     func require(_ revision: Revision, of entityType: EntityType) throws(StorageError) {
-        if try connection.schemaRevision(of: entityType, in: rows) != revision { throw .staleSchema }
+        try connection.require(revision, of: entityType, in: rows)
     }
 }
 #endif

@@ -21,6 +21,7 @@ final class WriteTransaction {
     private(set) var number: Int64 = 0
     /// The texts by which records are found, as this transaction changes them.
     private(set) var searchChanges: [SearchChange] = []
+    var schemas = WriterSchemas()
 
     init(connection: Connection, environment: StorageEnvironment) {
         self.connection = connection
@@ -37,6 +38,7 @@ final class WriteTransaction {
         lastRows.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
         searchChanges.removeAll(keepingCapacity: true)
+        schemas.begin()
         let stored = try connection.first(StoreQueries.state) { row in
             (number: row.int64(), id: row.id(Organization.self), time: row.time())
         }

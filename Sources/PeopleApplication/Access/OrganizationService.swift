@@ -90,7 +90,7 @@ extension Repository {
     /// The user who came first: the one with whom the organization was founded.
     fileprivate func owner() async throws(StorageError) -> User? {
         let count = try await users(page: .first).total
-        guard count > 0, let last = try? PageRequest(limit: 1, offset: count - 1) else { return nil }
+        guard let count, count > 0, let last = try? PageRequest(limit: 1, offset: count - 1) else { return nil }
         return try await users(page: last).items.first
     }
 }

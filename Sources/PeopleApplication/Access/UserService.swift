@@ -6,9 +6,13 @@ public struct UserService: Sendable {
     let backend: any StorageBackend
 
     /// One page of the users, newest first.
-    public func list(page: PageRequest = .first, as caller: Caller) async throws(ApplicationError) -> Page<User> {
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` for the cursor of another list.
+    public func list(paging: Paging = .first, as caller: Caller) async throws(ApplicationError) -> Listing<User> {
         try caller.require(.admin)
-        return try await storing { () throws(StorageError) in
+        let list = ListIdentity("users", of: caller.scope.organizationID)
+        return try await listing(list, paging, position: { RecordPosition(createdAt: $0.createdAt, id: $0.id) }) {
+            page throws(StorageError) in
             try await backend.repository(in: caller.scope).users(page: page)
         }
     }

@@ -15,7 +15,7 @@ extension Committer {
         batch check: BatchCheck<Operation>, mode: BatchMode, for entityType: EntityType,
         _ change: (Operation, Revision) -> Change
     ) async throws(ApplicationError) -> [BatchItem<ChangeOutcome>] {
-        try await withSchema(for: entityType) { schema in
+        try await repository.withSchema(for: entityType) { schema in
             CheckedBatch(check(schema), mode: mode) { change($0, schema.revision) }
         } isFaultless: {
             $0.isFaultless

@@ -5,13 +5,24 @@ import PeopleStorage
 public struct CompanyService: Sendable {
     let backend: any StorageBackend
 
-    /// One page of the companies that match, newest first.
+    /// One page of the companies that match, newest first unless the request says otherwise.
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` for conditions and orders that the fields do not have, and for the cursor
+    ///   of another list.
     public func list(
-        _ query: CompanyQuery = CompanyQuery(), page: PageRequest = .first, as caller: Caller
-    ) async throws(ApplicationError) -> Page<Company> {
+        _ request: CompanyListRequest = CompanyListRequest(), as caller: Caller
+    ) async throws(ApplicationError) -> Listing<Company> {
         try caller.require(.read)
-        return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).companies(matching: query, page: page)
+        let list = ListIdentity(
+            "companies", of: caller.scope.organizationID, filters: request.filters, sort: request.sort,
+            request.search?.folded ?? [])
+        let repository = backend.repository(in: caller.scope)
+        return try await repository.listing(
+            list, of: .companies, filters: request.filters, sort: request.sort, paging: request.paging,
+            position: { $0.position(of: $1) }
+        ) { fields, page throws(StorageError) in
+            try await repository.companies(
+                matching: CompanyQuery(search: request.search, fields: fields), page: page)
         }
     }
 

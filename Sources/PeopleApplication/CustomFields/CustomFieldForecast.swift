@@ -57,6 +57,20 @@ extension CustomFieldDefinition {
         if patched.flags.contains(.required) && !flags.contains(.required) {
             try await repository.forEachEntry(.absent, of: self) { forecast.add($0, message: "is required") }
         }
+        if patched.flags.contains(.unique) && !flags.contains(.unique) {
+            // Hashes and not values, of which there can be a million.
+            let field = CustomQueryField(patched)
+            var counts: [Int: Int] = [:]
+            try await repository.forEachEntry(.present, of: self) { entry in
+                for key in entry.value.map(field.keys(of:)) ?? [] { counts[key.hashValue, default: 0] += 1 }
+            }
+            try await repository.forEachEntry(.present, of: self) { entry in
+                let keys = entry.value.map(field.keys(of:)) ?? []
+                if keys.contains(where: { counts[$0.hashValue, default: 0] > 1 }) {
+                    forecast.add(entry, message: "is the value of another record too")
+                }
+            }
+        }
         return forecast
     }
 

@@ -15,7 +15,7 @@ extension Committer {
         checkedBy check: SchemaCheck<Draft>, for entityType: EntityType, if expectation: Expectation? = nil,
         _ change: (Draft, Revision) -> Change
     ) async throws(ApplicationError) -> ChangeOutcome {
-        try await withSchema(for: entityType) { schema in
+        try await repository.withSchema(for: entityType) { schema in
             Result { () throws(ValidationFailure) in try check(schema) }
         } isFaultless: { checked in
             if case .success = checked { true } else { false }
@@ -31,7 +31,10 @@ extension Committer {
         }
     }
 
-    /// Checks against the schema and commits; again where the schema moved on in between.
+}
+
+extension Repository {
+    /// Checks against the schema and commits, or reads; again where the schema moved on in between.
     ///
     /// The first time a schema will do that is only remembered: the commit refuses what was checked against an old one,
     /// and what an old one refuses is checked again against the present one.
@@ -41,7 +44,7 @@ extension Committer {
         for entityType: EntityType, _ check: (CustomFieldSchema) -> Checked, isFaultless: (Checked) -> Bool,
         _ commit: (Checked, Revision) async throws(StorageError) -> Output
     ) async throws(ApplicationError) -> Output {
-        if let remembered = repository.rememberedCustomFieldSchema(for: entityType) {
+        if let remembered = rememberedCustomFieldSchema(for: entityType) {
             let checked = check(remembered)
             if isFaultless(checked) {
                 do throws(StorageError) {
@@ -55,7 +58,7 @@ extension Committer {
         var triesLeft = 3
         while true {
             let schema = try await storing { () throws(StorageError) in
-                try await repository.customFieldSchema(for: entityType)
+                try await customFieldSchema(for: entityType)
             }
             let checked = check(schema)
             triesLeft -= 1

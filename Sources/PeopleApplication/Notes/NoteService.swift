@@ -7,12 +7,15 @@ public struct NoteService: Sendable {
 
     /// One page of the notes about a record, newest first.
     ///
-    /// - Throws: ``ApplicationError/notFound(_:)`` where the caller does not see the record.
+    /// - Throws: ``ApplicationError/notFound(_:)`` where the caller does not see the record, or
+    ///   ``ApplicationError/invalid(_:)`` for the cursor of another list.
     public func list(
-        about subject: NoteSubject, page: PageRequest = .first, as caller: Caller
-    ) async throws(ApplicationError) -> Page<Note> {
+        about subject: NoteSubject, paging: Paging = .first, as caller: Caller
+    ) async throws(ApplicationError) -> Listing<Note> {
         try caller.require(.read)
-        return try await storing { () throws(StorageError) in
+        let list = ListIdentity("notes", of: caller.scope.organizationID, [subject.text])
+        return try await listing(list, paging, position: { RecordPosition(createdAt: $0.createdAt, id: $0.id) }) {
+            page throws(StorageError) in
             try await backend.repository(in: caller.scope).notes(about: subject, page: page)
         }
     }
@@ -55,5 +58,14 @@ public struct NoteService: Sendable {
         return try await storing { () throws(StorageError) in
             try await backend.committer(for: caller).commit(change, if: expectation)
         }.note()
+    }
+}
+
+extension NoteSubject {
+    fileprivate var text: String {
+        switch self {
+        case .person(let id): "person:\(id)"
+        case .company(let id): "company:\(id)"
+        }
     }
 }

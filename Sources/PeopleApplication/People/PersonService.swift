@@ -5,13 +5,24 @@ import PeopleStorage
 public struct PersonService: Sendable {
     let backend: any StorageBackend
 
-    /// One page of the people who match, newest first.
+    /// One page of the people who match, newest first unless the request says otherwise.
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` for conditions and orders that the fields do not have, and for the cursor
+    ///   of another list.
     public func list(
-        _ query: PersonQuery = PersonQuery(), page: PageRequest = .first, as caller: Caller
-    ) async throws(ApplicationError) -> Page<Person> {
+        _ request: PersonListRequest = PersonListRequest(), as caller: Caller
+    ) async throws(ApplicationError) -> Listing<Person> {
         try caller.require(.read)
-        return try await storing { () throws(StorageError) in
-            try await backend.repository(in: caller.scope).people(matching: query, page: page)
+        let list = ListIdentity(
+            "people", of: caller.scope.organizationID, filters: request.filters, sort: request.sort,
+            (request.search?.folded ?? []) + ["company", request.companyID?.description ?? ""])
+        let repository = backend.repository(in: caller.scope)
+        return try await repository.listing(
+            list, of: .people, filters: request.filters, sort: request.sort, paging: request.paging,
+            position: { $0.position(of: $1) }
+        ) { fields, page throws(StorageError) in
+            try await repository.people(
+                matching: PersonQuery(search: request.search, companyID: request.companyID, fields: fields), page: page)
         }
     }
 

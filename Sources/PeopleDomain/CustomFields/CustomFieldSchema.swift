@@ -85,7 +85,7 @@ public struct CustomFieldSchema: Hashable, Sendable {
 }
 
 extension EntityType {
-    fileprivate var plural: String {
+    var plural: String {
         switch self {
         case .people: "people"
         case .companies: "companies"

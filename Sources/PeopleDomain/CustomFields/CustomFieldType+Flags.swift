@@ -21,8 +21,6 @@ extension CustomFieldType {
         case (.multiselect, .sortable): "a choice of several options has no order"
         case (.multiselect, .unique): "a choice is made of options that records share"
         case (.boolean, .unique): "there are only two values"
-        // A promise that no store keeps yet is not made.
-        case (_, .unique): "values are not kept apart yet"
         default: nil
         }
     }

@@ -4,16 +4,16 @@ import PeopleDomain
 /// The calls that take what another system has: upserts and batches (contract, section 2).
 extension Operation {
     static func upsert(
-        _ path: String, id: String, tag: Tag, word: String, matchedBy match: String, body: SchemaName,
+        _ path: String, id: String, tag: Tag, word: String, matchedBy match: QueryParameter, body: SchemaName,
         _ record: SchemaName, title: String, codes: Set<ErrorCode>
     ) -> Operation {
         Operation(
             method: .PUT, path: path, id: id, tag: tag, summary: "Create or change a \(word)",
             explanation: """
-                Creates the \(word) where none has the \(match), with 201, and changes the one that has it as a PATCH \
-                does, with 200. `outcome` says which; sent again, the same request changes nothing.
+                Creates the \(word) where none matches, with 201, and changes the one that does as a PATCH does, with \
+                200. `outcome` says which; sent again, the same request changes nothing.
                 """,
-            access: .scope(.write), query: [.match(match)], body: body,
+            access: .scope(.write), query: [match], body: body,
             success: .upserted(
                 record, status: .ok,
                 [("updated", "\(title) updated successfully"), ("unchanged", "\(title) was up to date")]),

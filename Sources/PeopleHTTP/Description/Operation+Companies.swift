@@ -6,16 +6,19 @@ extension Operation {
         Operation(
             method: .GET, path: "/api/companies", id: "listCompanies", tag: .companies, summary: "List companies",
             explanation: "Newest first.", access: .scope(.read),
-            query: QueryParameter.page + [.search(in: "name, industry or website")],
+            query: QueryParameter.page + [
+                .search(in: "name, industry or website"), .filter(CompanyField.described),
+                .sort(CompanyField.described.map(\.name)),
+            ],
             success: .page(of: .company, named: "companies")),
         Operation(
             method: .POST, path: "/api/companies", id: "createCompany", tag: .companies, summary: "Create a company",
             access: .scope(.write), body: .newCompany,
-            success: .created(.company, message: "Company created successfully"), codes: [.companyNameTaken],
-            isVersioned: true),
+            success: .created(.company, message: "Company created successfully"),
+            codes: [.companyNameTaken, .customFieldValueTaken], isVersioned: true),
         upsert(
-            "/api/companies", id: "upsertCompany", tag: .companies, word: "company", matchedBy: "name",
-            body: .companyUpsert, .company, title: "Company", codes: [.companyNameTaken]),
+            "/api/companies", id: "upsertCompany", tag: .companies, word: "company", matchedBy: .matchOfCompanies,
+            body: .companyUpsert, .company, title: "Company", codes: [.companyNameTaken, .customFieldValueTaken]),
         batch(
             "/api/companies", id: "batchCompanies", tag: .companies, plural: "companies", body: .companyBatch,
             .companyResult),
@@ -26,8 +29,8 @@ extension Operation {
             method: .PATCH, path: "/api/companies/{id}", id: "updateCompany", tag: .companies,
             summary: "Change a company", explanation: "Only what is named changes, and custom fields are merged.",
             access: .scope(.write), body: .companyChange,
-            success: .record(.company, message: "Company updated successfully"), codes: [.companyNameTaken],
-            isVersioned: true),
+            success: .record(.company, message: "Company updated successfully"),
+            codes: [.companyNameTaken, .customFieldValueTaken], isVersioned: true),
         Operation(
             method: .DELETE, path: "/api/companies/{id}", id: "deleteCompany", tag: .companies,
             summary: "Delete a company", explanation: "Its people stay, without a company. Its notes go with it.",

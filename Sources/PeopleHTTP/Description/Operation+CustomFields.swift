@@ -32,7 +32,7 @@ extension Operation {
                 access: .scope(.write), query: [.force, .dryRun], body: .customFieldChange,
                 success: .forecast(
                     or: .changedCustomField, message: "Custom field updated successfully"),
-                codes: [.customFieldInUse], isVersioned: true),
+                codes: [.customFieldInUse, .customFieldValuesShared], isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(name)CustomField", tag: .customFields,
                 summary: "Delete a custom field of \(records)",

@@ -75,6 +75,13 @@ extension Operation {
 
 extension QueryParameter {
     fileprivate var json: JSONObject {
-        ["name": .string(name), "in": "query", "description": .string(description), "schema": .object(schema.json)]
+        var json: JSONObject = [
+            "name": .string(name), "in": "query", "description": .string(description), "schema": .object(schema.json),
+        ]
+        if let style {
+            json["style"] = .string(style)
+            json["explode"] = true
+        }
+        return json
     }
 }

@@ -9,18 +9,24 @@ extension Operation {
             Operation(
                 method: .GET, path: path, id: "list\(names.plural)", tag: names.tag,
                 summary: "List \(names.tag.rawValue.lowercased())",
-                explanation: "Newest first. A restricted key sees only the people that its user created.",
+                explanation: """
+                    Newest first, unless `sort` says otherwise. A restricted key sees only the people that its user created.
+                    """,
                 access: .scope(.read),
-                query: QueryParameter.page + [.search(in: "first name, last name or email"), .companyID],
+                query: QueryParameter.page + [
+                    .search(in: "first name, last name or email"), .companyID, .filter(PersonField.described),
+                    .sort(PersonField.described.filter(\.kind.hasOrder).map(\.name)),
+                ],
                 success: .page(of: names.item, named: resource.listName.description)),
             Operation(
                 method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
                 summary: "Create a \(names.word)", access: .scope(.write), body: .newPerson,
-                success: .created(names.written, message: "Person created successfully"), codes: [.emailTaken],
-                isVersioned: true),
+                success: .created(names.written, message: "Person created successfully"),
+                codes: [.emailTaken, .customFieldValueTaken], isVersioned: true),
             upsert(
-                path, id: "upsert\(names.singular)", tag: names.tag, word: names.word, matchedBy: "email",
-                body: .personUpsert, names.written, title: "Person", codes: [.emailTaken, .activeUserAccount]),
+                path, id: "upsert\(names.singular)", tag: names.tag, word: names.word, matchedBy: .matchOfPeople,
+                body: .personUpsert, names.written, title: "Person",
+                codes: [.emailTaken, .customFieldValueTaken, .activeUserAccount]),
             batch(
                 path, id: "batch\(names.plural)", tag: names.tag, plural: names.tag.rawValue.lowercased(),
                 body: .personBatch, names.result),
@@ -33,7 +39,7 @@ extension Operation {
                 explanation: "Only what is named changes, and custom fields are merged.",
                 access: .scope(.write), body: .personChange,
                 success: .record(names.written, message: "Person updated successfully"),
-                codes: [.emailTaken, .activeUserAccount], isVersioned: true),
+                codes: [.emailTaken, .customFieldValueTaken, .activeUserAccount], isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(names.singular)", tag: names.tag,
                 summary: "Delete a \(names.word)", explanation: "Its notes go with it.", access: .scope(.write),

@@ -65,6 +65,8 @@ struct QueryParameter: Sendable {
     let name: String
     let description: String
     let schema: Schema
+    /// How an object is spelled.
+    var style: String?
 }
 
 /// A chapter of the description.

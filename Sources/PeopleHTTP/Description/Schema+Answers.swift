@@ -13,8 +13,14 @@ extension Schema {
     /// A page of a list.
     static func page(of items: SchemaName, named name: String) -> Schema {
         record([
-            (name, array(named(items))), ("total", count.described("How many there are on all pages.")),
-            ("limit", .integer(1...100)), ("offset", count), ("hasMore", boolean),
+            (name, array(named(items))),
+            ("total", count.orNull.described("How many there are on all pages; null with `includeTotal=false`.")),
+            ("limit", .integer(1...100)), ("offset", count.orNull.described("Null behind a cursor.")),
+            ("hasMore", boolean),
+            (
+                "nextCursor",
+                string().orNull.described("The `cursor` of the next page; null where nothing follows.")
+            ),
         ])
     }
 

@@ -3,14 +3,17 @@ import PeopleStorage
 
 /// Upserts and batches (contract, section 2).
 extension Schema {
-    /// That a new person needs a first name, no schema can say.
-    static let personUpsert = request(required: ["email"], writableFields)
+    /// That a new person needs a first name and an email, and who is matched what is matched, no schema can say.
+    static let personUpsert = request(writableFields)
         .readOnly(PersonBody.shownOnly)
         .described(
             """
             The rules of a new person where nobody matches, who needs a `firstName`, and those of a change where somebody \
             does.
             """)
+
+    /// By what people are matched.
+    static let personMatch = string(pattern: "^(?:email|cf_[a-z0-9_]+)$")
 
     static let companyUpsert = request(required: ["name"], companyFields)
         .readOnly(CompanyBody.shownOnly)
@@ -32,13 +35,13 @@ extension Schema {
     }
 
     /// - Parameter record: the member that has the record, and what may stand there.
-    static func batchOperation(_ record: String, _ bodies: [SchemaName], matchedBy match: String) -> Schema {
+    static func batchOperation(_ record: String, _ bodies: [SchemaName], matchedBy match: Schema) -> Schema {
         request(
             required: ["op"],
             [
                 ("op", oneOf(["create", "update", "upsert", "delete"])),
                 ("id", optionalID.described("Of `update` and `delete`.")),
-                ("match", oneOf([match]).orNull.described("Of `upsert`.")),
+                ("match", match.orNull.described("Of `upsert`.")),
                 (record, any(of: bodies.map { named($0) } + [Schema(["type": "null"])])),
             ])
     }

@@ -75,7 +75,7 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .personUpsert: .personUpsert
         case .personBatch: .batch(of: .personOperation)
         case .personOperation:
-            .batchOperation("person", [.newPerson, .personChange, .personUpsert], matchedBy: "email")
+            .batchOperation("person", [.newPerson, .personChange, .personUpsert], matchedBy: .personMatch)
         case .personResult: .batchResult("person", .writtenPerson)
         case .contactResult: .batchResult("person", .writtenContact)
         case .company: .company
@@ -84,7 +84,7 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .companyUpsert: .companyUpsert
         case .companyBatch: .batch(of: .companyOperation)
         case .companyOperation:
-            .batchOperation("company", [.newCompany, .companyChange, .companyUpsert], matchedBy: "name")
+            .batchOperation("company", [.newCompany, .companyChange, .companyUpsert], matchedBy: .oneOf(["name"]))
         case .companyResult: .batchResult("company", .company)
         case .customField: .customField
         case .customFieldForecast: .customFieldForecast

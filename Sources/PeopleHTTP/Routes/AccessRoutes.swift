@@ -15,7 +15,7 @@ struct AccessRoutes: Sendable {
             .get("/api/api-keys", listKeys),
             .post("/api/api-keys", createKey),
             .delete("/api/api-keys/{id}", revokeKey),
-            .get("/api/users", query: ["limit", "offset"], listUsers),
+            .get("/api/users", query: QueryReader.page, listUsers),
             .post("/api/users", createUser),
         ]
     }
@@ -50,9 +50,9 @@ struct AccessRoutes: Sendable {
 
     private func listUsers(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
-        let page = query.page()
+        let paging = query.paging()
         try query.finish()
-        let found = try await users.list(page: page, as: call.caller)
+        let found = try await users.list(paging: paging, as: call.caller)
         return .success(capacity: 256 + 256 * found.items.count) { writer in
             writer.page(found, named: "users") { $0.user($1) }
         }

@@ -10,7 +10,7 @@ struct CompanyRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get("/api/companies", query: ["limit", "offset", "search"], list),
+            .get("/api/companies", query: QueryReader.fieldsAndPage + ["search"], list),
             .post("/api/companies", create),
             .put("/api/companies", query: ["match"], upsert),
             .post("/api/companies/batch", batch),
@@ -22,10 +22,10 @@ struct CompanyRoutes: Sendable {
 
     private func list(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
-        let page = query.page()
-        let wanted = CompanyQuery(search: query.search())
+        let request = CompanyListRequest(
+            search: query.search(), filters: query.filters(), sort: query.sort(), paging: query.paging())
         try query.finish()
-        let found = try await companies.list(wanted, page: page, as: call.caller)
+        let found = try await companies.list(request, as: call.caller)
         return .success(capacity: 256 + 768 * found.items.count) { writer in
             writer.page(found, named: "companies") { $0.company($1) }
         }

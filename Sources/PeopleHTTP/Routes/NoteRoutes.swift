@@ -25,7 +25,7 @@ struct NoteRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get("\(path)/{id}/notes", query: ["limit", "offset"], list),
+            .get("\(path)/{id}/notes", query: QueryReader.page, list),
             .post("\(path)/{id}/notes", create),
             .patch("\(path)/{id}/notes/{noteId}", update).conditional,
             .delete("\(path)/{id}/notes/{noteId}", delete).conditional,
@@ -34,9 +34,9 @@ struct NoteRoutes: Sendable {
 
     private func list(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
-        let page = query.page()
+        let paging = query.paging()
         try query.finish()
-        let found = try await notes.list(about: subject(call), page: page, as: call.caller)
+        let found = try await notes.list(about: subject(call), paging: paging, as: call.caller)
         return .success(capacity: 256 + 1024 * found.items.count) { writer in
             writer.page(found, named: "notes") { $0.note($1, in: call.caller.organization.id) }
         }

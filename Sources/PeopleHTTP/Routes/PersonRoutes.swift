@@ -11,7 +11,7 @@ struct PersonRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get(resource.path, query: ["limit", "offset", "search", "companyId"], list),
+            .get(resource.path, query: QueryReader.fieldsAndPage + ["search", "companyId"], list),
             .post(resource.path, create),
             .put(resource.path, query: ["match"], upsert),
             .post("\(resource.path)/batch", batch),
@@ -23,10 +23,11 @@ struct PersonRoutes: Sendable {
 
     private func list(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
-        let page = query.page()
-        let wanted = PersonQuery(search: query.search(), companyID: query.companyID())
+        let request = PersonListRequest(
+            search: query.search(), companyID: query.companyID(), filters: query.filters(), sort: query.sort(),
+            paging: query.paging())
         try query.finish()
-        let found = try await people.list(wanted, page: page, as: call.caller)
+        let found = try await people.list(request, as: call.caller)
         return .success(capacity: 256 + 768 * found.items.count) { writer in
             writer.page(found, named: resource.listName) { writer, person in
                 writer.person(person, .item, hasCustomFields: resource.hasCustomFields)

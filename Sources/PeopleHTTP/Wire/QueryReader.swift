@@ -6,6 +6,11 @@ import PeopleStorage
 ///
 /// Where a value is wrong, a reading gives what stands for it where it is absent; ``finish()`` throws then.
 struct QueryReader: Sendable {
+    /// The parameters of every list.
+    static let page = ["limit", "offset", "cursor", "includeTotal"]
+    /// The parameters of a list of records that are found by their fields.
+    static let fieldsAndPage = page + ["filter", "sort"]
+
     private var parameters: [(name: String, value: String)] = []
     private var faults = FaultCollector()
 
@@ -21,7 +26,7 @@ struct QueryReader: Sendable {
             }
             if name.isEmpty {
                 faults.add("", "has a parameter without a name")
-            } else if !known.contains(name) {
+            } else if !known.contains(name.hasPrefix("filter[") ? "filter" : name) {
                 faults.add(name, "is not a parameter of this call")
             } else if parameters.contains(where: { $0.name == name }) {
                 faults.add(name, "must be given once")
@@ -37,12 +42,20 @@ struct QueryReader: Sendable {
         parameters.first { $0.name == name }?.value
     }
 
-    /// `limit` and `offset`.
-    mutating func page() -> PageRequest {
+    /// `limit` and `includeTotal`, with `offset` or `cursor`.
+    mutating func paging() -> Paging {
         let limit = integer("limit", PageRequest.standardLimit, else: 0)
+        let includesTotal = boolean("includeTotal", standard: true)
+        if let cursor = value("cursor") {
+            if value("offset") != nil { faults.add("offset", "must not be given with a cursor") }
+            return faults.parse("") { () throws(ValidationFailure) in
+                try Paging(limit: limit, after: cursor, includesTotal: includesTotal)
+            } ?? .first
+        }
         let offset = integer("offset", 0, else: -1)
-        return faults.parse("") { () throws(ValidationFailure) in try PageRequest(limit: limit, offset: offset) }
-            ?? .first
+        return faults.parse("") { () throws(ValidationFailure) in
+            Paging(try PageRequest(limit: limit, offset: offset, includesTotal: includesTotal))
+        } ?? .first
     }
 
     /// A text that is no number becomes `wrong`, which the page refuses with the range in its sentence.
@@ -64,21 +77,47 @@ struct QueryReader: Sendable {
         return id
     }
 
+    /// `filter[<field>]` and `filter[<field>][<operator>]`.
+    mutating func filters() -> [FieldFilter] {
+        parameters.compactMap { name, value in
+            name.hasPrefix("filter") ? filter(name, value) : nil
+        }
+    }
+
+    private mutating func filter(_ name: String, _ value: String) -> FieldFilter? {
+        // Without "filter[" and "]".
+        let parts = name.dropFirst(7).dropLast().split(separator: "][", omittingEmptySubsequences: false)
+        guard name.hasSuffix("]"), let field = parts.first, !field.isEmpty, parts.count <= 2 else {
+            faults.add(name, "must be as filter[lastName] or filter[createdAt][gte]")
+            return nil
+        }
+        guard parts.count == 2 else { return FieldFilter(String(field), .equal, value) }
+        guard let comparison = FieldOperator(rawValue: String(parts[1])) else {
+            faults.add(name, "must compare by one of \(FieldOperator.list)")
+            return nil
+        }
+        return FieldFilter(String(field), comparison, value)
+    }
+
+    /// Fields, separated by commas, each with a minus for the greatest first.
+    func sort() -> [SortTerm] { value("sort").map(SortTerm.list) ?? [] }
+
     /// By what an upsert matches.
     func match() -> String? { value("match") }
 
-    mutating func force() -> Bool { boolean("force") }
+    mutating func force() -> Bool { boolean("force", standard: false) }
 
-    mutating func dryRun() -> Bool { boolean("dryRun") }
+    mutating func dryRun() -> Bool { boolean("dryRun", standard: false) }
 
-    /// `false` where it is absent.
-    private mutating func boolean(_ name: String) -> Bool {
+    /// - Parameter standard: what it is where it is absent.
+    private mutating func boolean(_ name: String, standard: Bool) -> Bool {
         switch value(name) {
         case "true": return true
-        case "false", nil: return false
+        case "false": return false
+        case nil: return standard
         default:
             faults.add(name, "must be true or false")
-            return false
+            return standard
         }
     }
 

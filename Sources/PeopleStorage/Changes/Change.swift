@@ -10,15 +10,17 @@ public enum Change: Hashable, Sendable {
     // MARK: People
 
     /// Creates a person, and the company that is named if the organization has none of that name.
-    /// Fails with `conflict(.emailTaken)`, or `notFound(.company)` for an existing company that is not there.
+    /// Fails with `conflict(.emailTaken)`, `conflict(.customFieldValueTaken)`, or `notFound(.company)` for an existing
+    /// company that is not there.
     case createPerson(PersonDraft, schema: Revision)
     /// Changes what the patch names and merges custom fields. Fails with `notFound(.person)`,
-    /// `conflict(.activeUserAccount)` for another email of a full user, `conflict(.emailTaken)`, or `notFound(.company)`.
+    /// `conflict(.activeUserAccount)` for another email of a full user, `conflict(.emailTaken)`,
+    /// `conflict(.customFieldValueTaken)`, or `notFound(.company)`.
     case updatePerson(Person.ID, PersonPatch, schema: Revision)
     /// Changes the person who matches as ``updatePerson(_:_:schema:)`` does, or creates one where nobody does as
     /// ``createPerson(_:schema:)`` does, and fails as these do; with ``StorageError/incomplete(_:)`` where there is nothing to
-    /// create from, `conflict(.emailTaken)` where the scope does not see who matches, and
-    /// `conflict(.customFieldNotUnique)`, which writes nothing either.
+    /// create from, `conflict(.emailTaken)` or `conflict(.customFieldValueTaken)` where the scope does not see who matches,
+    /// and `conflict(.customFieldNotUnique)`, which writes nothing either.
     case upsertPerson(PersonUpsert, schema: Revision)
     /// Deletes a person with the notes about it. Fails with `notFound(.person)`, or `conflict(.activeUserAccount)` for
     /// a full user.
@@ -26,9 +28,9 @@ public enum Change: Hashable, Sendable {
 
     // MARK: Companies
 
-    /// Fails with `conflict(.companyNameTaken)`.
+    /// Fails with `conflict(.companyNameTaken)` or `conflict(.customFieldValueTaken)`.
     case createCompany(CompanyDraft, schema: Revision)
-    /// Fails with `notFound(.company)` or `conflict(.companyNameTaken)`.
+    /// Fails with `notFound(.company)`, `conflict(.companyNameTaken)` or `conflict(.customFieldValueTaken)`.
     case updateCompany(Company.ID, CompanyPatch, schema: Revision)
     /// Changes the company of that name as ``updateCompany(_:_:schema:)`` does, or creates it where there is none as
     /// ``createCompany(_:schema:)`` does. Fails with `conflict(.companyNameTaken)`, or ``StorageError/incomplete(_:)``
@@ -41,8 +43,9 @@ public enum Change: Hashable, Sendable {
 
     /// Fails with `conflict(.customFieldKeyTaken)` or `conflict(.tooManyCustomFields)`.
     case createCustomField(CustomFieldDraft)
-    /// Fails with `notFound(.customField)`, or `conflict(.customFieldInUse)` where records have an option that the
-    /// patch takes away. Forced, it takes the option from them.
+    /// Fails with `notFound(.customField)`, `conflict(.customFieldInUse)` where records have an option that the patch
+    /// takes away, or `conflict(.customFieldValuesShared)` where the field is to tell records apart and does not. Forced,
+    /// it takes the option from them.
     case updateCustomField(CustomFieldDefinition.ID, of: EntityType, CustomFieldPatch, force: Bool)
     /// Fails with `notFound(.customField)`, or `conflict(.customFieldInUse)` where records have a value. Forced, it
     /// takes the value from them.

@@ -12,6 +12,10 @@ public enum StorageConflict: Hashable, Sendable {
     case tooManyCustomFields
     /// So many records have values that the change would take away, and it was not forced.
     case customFieldInUse(records: Int)
+    /// Another record has the value of a custom field of which no two have the same.
+    case customFieldValueTaken(CustomFieldKey)
+    /// So many records share a value of the custom field with another, so that it can't be made to tell records apart.
+    case customFieldValuesShared(CustomFieldKey, records: Int)
     /// The custom field does not tell records apart, so that none can be found by its value.
     case customFieldNotUnique(CustomFieldKey)
     /// The person has an active user account, which forbids the change.

@@ -9,6 +9,7 @@ extension ComparedStore {
         let actor = RandomText.pick(users, using: &random)
         let isRestricted = Int.random(in: 0..<4, using: &random) == 0
         let repository = repository(tenant, actor: actor, visibility: isRestricted ? .createdBy(actor) : .all)
+        try await learnKeys(of: repository)
         var changes: [Change] = []
         for index in 0...(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 0) {
             changes.append(try await randomChange("\(step).\(index)", in: repository, using: &random))
@@ -44,12 +45,12 @@ extension ComparedStore {
         case 58..<61:
             let draft = CompanyDraft(
                 name: try companyName(using: &random), industry: try Industry(RandomText.firstName(using: &random)),
-                customFields: randomValues(using: &random))
+                customFields: randomValues(of: .companies, using: &random))
             return .createCompany(draft, schema: companies)
         case 61..<66:
             let patch = CompanyPatch(
                 name: Bool.random(using: &random) ? .keep : .set(try companyName(using: &random)),
-                customFields: randomChanges(using: &random))
+                customFields: randomChanges(of: .companies, using: &random))
             return .updateCompany(company(using: &random), patch, schema: companies)
         case 66..<69: return .deleteCompany(company(using: &random))
         case 69..<79: return try randomFieldChange(using: &random)
@@ -67,18 +68,25 @@ extension ComparedStore {
 
     private func randomFieldChange(using random: inout SeededGenerator) throws -> Change {
         let options = ["a", "b", "c"].filter { _ in Bool.random(using: &random) } + ["d"]
-        let select = try SelectOptions(options.map { value in try SelectOption(value: OptionText(value)) })
-        let everyRules: [CustomFieldRules] = [.text(maximumLength: nil), .select(select), .multiselect(select)]
-        let rules = RandomText.pick(everyRules, using: &random)
-        guard let field = fields.randomElement(using: &random), Bool.random(using: &random) else {
-            let entityType = RandomText.pick(EntityType.allCases, using: &random)
-            let name = try CustomFieldName(RandomText.pick(["Alpha", "Beta", "Gamma", "Delta"], using: &random))
-            return .createCustomField(try CustomFieldDraft(entityType: entityType, name: name, rules: rules))
+        let choice = RandomText.pick(try ComparedField.all(options: options), using: &random)
+        let possible = choice.rules.type.possibleFlags.subtracting(.required)
+        let flags = CustomFieldFlags(
+            CustomFieldFlags.named.map(\.flag).filter { _ in Bool.random(using: &random) }
+        ).intersection(possible)
+        guard let field = fields.randomElement(using: &random), Int.random(in: 0..<3, using: &random) != 0 else {
+            let entityType = RandomText.pick([EntityType.people, .people, .companies], using: &random)
+            return .createCustomField(
+                try CustomFieldDraft(
+                    entityType: entityType, name: CustomFieldName(choice.name), flags: flags, rules: choice.rules))
         }
         let force = Bool.random(using: &random)
-        if Bool.random(using: &random) { return .deleteCustomField(field.id, of: field.entityType, force: force) }
+        if Int.random(in: 0..<3, using: &random) == 0 {
+            return .deleteCustomField(field.id, of: field.entityType, force: force)
+        }
         let patch = CustomFieldPatch(
-            setFlags: Bool.random(using: &random) ? .filterable : [], clearedFlags: .sortable, rules: .set(rules))
+            setFlags: flags.subtracting(.required),
+            clearedFlags: CustomFieldFlags.named.map(\.flag).randomElement(using: &random) ?? [],
+            rules: Bool.random(using: &random) ? .keep : .set(choice.rules))
         return .updateCustomField(field.id, of: field.entityType, patch, force: force)
     }
 

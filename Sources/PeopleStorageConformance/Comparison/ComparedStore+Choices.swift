@@ -60,8 +60,15 @@ extension ComparedStore {
         if case .set = patch.email {} else if Bool.random(using: &random) { patch.email = .set(email) }
         if case .set = patch.company { patch.email = .keep }
         let lacking = ValidationFailure(FieldFault(field: "firstName", "is required"))
+        var match = PersonMatch.email(email)
+        if Int.random(in: 0..<3, using: &random) == 0, let (key, value) = randomFieldMatch(using: &random) {
+            match = .customField(key, value)
+            if definedKeys[.people]?.contains(key) == true {
+                draft.customFields.apply(CustomFieldChanges([key: value]))
+            }
+        }
         return PersonUpsert(
-            match: .email(email),
+            match: match,
             draft: Int.random(in: 0..<4, using: &random) == 0 ? .failure(lacking) : .success(draft),
             patch: patch)
     }
@@ -72,7 +79,8 @@ extension ComparedStore {
         return CompanyUpsert(
             name: name, draft: .success(CompanyDraft(name: name, industry: industry)),
             patch: CompanyPatch(
-                name: .set(name), industry: .set(industry), customFields: randomChanges(using: &random)))
+                name: .set(name), industry: .set(industry), customFields: randomChanges(of: .companies, using: &random))
+        )
     }
 
     func randomPatch(using random: inout SeededGenerator) throws -> PersonPatch {
@@ -87,19 +95,28 @@ extension ComparedStore {
         return patch
     }
 
-    func randomValues(using random: inout SeededGenerator) -> CustomFieldValues {
-        CustomFieldValues(randomChanges(using: &random).values.compactMapValues(\.self))
+    func randomValues(
+        of entityType: EntityType = .people, using random: inout SeededGenerator
+    ) -> CustomFieldValues {
+        CustomFieldValues(randomChanges(of: entityType, using: &random).values.compactMapValues(\.self))
     }
 
-    func randomChanges(using random: inout SeededGenerator) -> CustomFieldChanges {
+    func randomChanges(
+        of entityType: EntityType = .people, using random: inout SeededGenerator
+    ) -> CustomFieldChanges {
         var changes: [CustomFieldKey: CustomFieldValue?] = [:]
-        for key in ["cf_alpha", "cf_beta", "cf_gamma", "cf_delta"] where Int.random(in: 0..<4, using: &random) == 0 {
-            let values: [CustomFieldValue?] = [
-                nil, .text("a"), .text("b"), .text("é\"\\"), .number(1.5), .boolean(true), .list(["a"]),
-                .list(["a", "b", "c"]), .list(["b", "d"]),
-            ]
-            changes.updateValue(RandomText.pick(values, using: &random), forKey: CustomFieldKey(key))
+        let defined = definedKeys[entityType] ?? []
+        for field in comparedFields where defined.contains(field.key) && Bool.random(using: &random) {
+            let value = Int.random(in: 0..<6, using: &random) == 0 ? nil : field.values.randomElement(using: &random)
+            changes.updateValue(value, forKey: field.key)
         }
         return CustomFieldChanges(changes)
+    }
+
+    /// A field by which people may be told apart, and one of its values.
+    func randomFieldMatch(using random: inout SeededGenerator) -> (key: CustomFieldKey, value: CustomFieldValue)? {
+        let field = RandomText.pick(
+            comparedFields.filter { $0.rules.type.possibleFlags.contains(.unique) }, using: &random)
+        return field.values.randomElement(using: &random).map { (field.key, $0) }
     }
 }

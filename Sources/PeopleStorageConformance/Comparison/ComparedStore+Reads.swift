@@ -12,7 +12,7 @@ extension ComparedStore {
         let page = try PageRequest(
             limit: Int.random(in: 1...20, using: &random), offset: Int.random(in: 0...10, using: &random))
         let person = person(using: &random)
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<32, using: &random) {
         case 0..<2:
             return try await answer("person \(person)") { "\(String(describing: try await repository.person(person)))" }
         case 2..<4:
@@ -34,8 +34,13 @@ extension ComparedStore {
             }
         case 14..<17:
             let subject = subject(using: &random)
-            return try await answer("notes about \(subject) \(page)") {
-                "\(try await repository.notes(about: subject, page: page))"
+            let place = notes.randomElement(using: &random).map { RecordPosition(createdAt: $0.createdAt, id: $0.id) }
+            let request = try randomRequest(behind: place, using: &random)
+            return try await answer("notes about \(subject) \(request)") {
+                try await Self.pages(request, position: { RecordPosition(createdAt: $0.createdAt, id: $0.id) }) {
+                    page in
+                    try await repository.notes(about: subject, page: page)
+                }
             }
         case 17:
             let email = try email(using: &random)
@@ -46,8 +51,16 @@ extension ComparedStore {
             return try await answer("keys of \(person)") {
                 try await repository.apiKeys(of: person).map(Self.transcript(of:)).joined(separator: "\n")
             }
-        default:
-            return try await answer("users \(page)") { "\(try await repository.users(page: page))" }
+        case 19:
+            let request = try randomRequest(behind: nil, using: &random)
+            return try await answer("users \(request)") {
+                try await Self.pages(request, position: { RecordPosition(createdAt: $0.createdAt, id: $0.id) }) {
+                    page in
+                    try await repository.users(page: page)
+                }
+            }
+        case 20..<28: return try await listPeople(in: repository, using: &random)
+        default: return try await listCompanies(in: repository, using: &random)
         }
     }
 

@@ -9,6 +9,8 @@ struct ComparedStore: Sendable {
         let text: String
     }
 
+    private static let maximumSeen = 40
+
     let backend: any StorageBackend
     private(set) var tenants: [Organization.ID] = []
     /// What was created in any organization, in that order, whether or not it is still there.
@@ -18,11 +20,19 @@ struct ComparedStore: Sendable {
     private(set) var fields: [CustomFieldDefinition] = []
     private(set) var notes: [Note] = []
     private(set) var keys: [APIKey.ID] = []
+    /// Some records as they were when they were last written, whether or not they are still so, or there at all.
+    private(set) var seenPeople: [Person] = []
+    private(set) var seenCompanies: [Company] = []
+    /// The custom fields that there may be.
+    let comparedFields: [ComparedField]
+    /// The keys of the custom fields that there are, in the organization that is being changed: clients can give no others.
+    private(set) var definedKeys: [EntityType: Set<CustomFieldKey>] = [:]
     private var labels = Labels()
 
     /// Founds two organizations in a store that is empty.
     init(_ backend: any StorageBackend) async throws {
         self.backend = backend
+        comparedFields = try ComparedField.all(options: ["a", "b", "c", "d"])
         for name in ["Acme", "Globex"] {
             let owner = try PersonDraft.sample("Owner", name, email: "owner@\(name).example")
             let founded = try await backend.directory.found(.sample(name, owner: owner))
@@ -34,6 +44,13 @@ struct ComparedStore: Sendable {
     func repository(_ tenant: Int, actor: User.ID?, visibility: PersonVisibility) -> any Repository {
         backend.repository(
             in: OrganizationScope(mintedFor: tenants[tenant], actor: actor, visibility: visibility))
+    }
+
+    mutating func learnKeys(of repository: any Repository) async throws {
+        for entityType in EntityType.allCases {
+            let definitions = try await repository.customFieldSchema(for: entityType).definitions
+            definedKeys[entityType] = Set(definitions.map(\.key))
+        }
     }
 
     /// Runs a question and writes down the answer or the failure.
@@ -52,6 +69,11 @@ struct ComparedStore: Sendable {
     /// Learns of new records from the outcomes of a commit.
     mutating func note(_ outcomes: [ChangeOutcome]) {
         for outcome in outcomes {
+            switch outcome {
+            case .person(let person, _): seenPeople = seenPeople.suffix(Self.maximumSeen - 1) + [person]
+            case .company(let company, _): seenCompanies = seenCompanies.suffix(Self.maximumSeen - 1) + [company]
+            default: break
+            }
             switch outcome {
             case .person(let person, let effect):
                 if effect == .created { people.append(person.id) }

@@ -48,6 +48,13 @@ public struct PopulationComparison: Sendable {
         var random = SeededGenerator(seed: seed)
         var population = Population(world: try await World(on: harness))
         let repository = population.world.acme.repository
+        let fields = try ComparedField.all(options: ["a", "b", "c", "d"])
+        for field in fields {
+            let flags = field.rules.type.possibleFlags.subtracting([.required, .unique])
+            let draft = try CustomFieldDraft(
+                entityType: .people, name: CustomFieldName(field.name), flags: flags, rules: field.rules)
+            _ = try await repository.commit(.createCustomField(draft))
+        }
         let schema = try await repository.peopleSchema()
         var drafts: [PersonDraft] = []
         for index in 0..<people {
@@ -57,6 +64,11 @@ public struct PopulationComparison: Sendable {
                 draft.company = .named(
                     try CompanyName("\(RandomText.firstName(using: &random)) \(number % 10) \(number)"))
             }
+            var values: [CustomFieldKey: CustomFieldValue] = [:]
+            for field in fields where Int.random(in: 0..<4, using: &random) != 0 {
+                values[field.key] = field.values.randomElement(using: &random)
+            }
+            draft.customFields = CustomFieldValues(values)
             drafts.append(draft)
         }
         var known: Set<Company.ID> = []
@@ -88,21 +100,47 @@ public struct PopulationComparison: Sendable {
                 Int.random(in: 0..<3, using: &random) == 0
                 ? Int.random(in: candidate.companies.indices, using: &random) : nil
             let offset = RandomText.pick([0, 0, 7, 150, people * 9 / 10], using: &random)
-            let page = try PageRequest(limit: 100, offset: offset)
-            let mine = try await answer(candidate, search, company, page)
-            let theirs = try await answer(reference, search, company, page)
+            let page = try PageRequest(limit: 100, offset: offset, includesTotal: question % 4 != 1)
+            let hasFields = question % 2 == 0
+            let forFields = random
+            let mine = try await answer(candidate, search, company, page, hasFields ? forFields : nil)
+            let theirs = try await answer(reference, search, company, page, hasFields ? forFields : nil)
+            _ = random.next()
             try same("search \(search ?? "–"), company \(company ?? -1), offset \(offset)", mine, theirs)
         }
         return questions + 1
     }
 
+    /// - Parameter random: gives conditions and an order; `nil` for none.
     private func answer(
-        _ population: Population, _ search: String?, _ company: Int?, _ page: PageRequest
+        _ population: Population, _ search: String?, _ company: Int?, _ page: PageRequest, _ random: SeededGenerator?
     ) async throws -> String {
-        let query = PersonQuery(
+        let repository = population.world.acme.repository
+        var query = PersonQuery(
             search: try search.flatMap { try SearchTerms($0) }, companyID: company.map { population.companies[$0] })
-        let found = try await population.world.acme.repository.people(matching: query, page: page)
-        return "\(found.total): \(found.items.map { population.numbers[$0.id] ?? -1 })"
+        if var random {
+            let schema = try await repository.customFieldSchema(for: .people)
+            query.fields = try RandomFieldQuery(
+                schema: schema, fields: ComparedField.all(options: ["a", "b", "c", "d"]),
+                companies: population.companies, times: []
+            ).next(using: &random)
+        }
+        var text = "\(query.fields.conditions.count) conditions, \(query.fields.order.terms)"
+        var request = page
+        do {
+            // The second page begins behind the first.
+            for _ in 0..<2 {
+                let found = try await repository.people(matching: query, page: request)
+                text +=
+                    "\n\(found.total ?? -1), \(found.hasMore): \(found.items.map { population.numbers[$0.id] ?? -1 })"
+                guard found.hasMore, let last = found.items.last else { break }
+                request = try PageRequest(
+                    limit: 30, start: .after(query.fields.order.position(of: last)), includesTotal: page.includesTotal)
+            }
+        } catch StorageError.staleSchema {
+            text += "\nstale"
+        }
+        return text
     }
 
     /// An address that somebody has is taken, however it is written.

@@ -21,12 +21,17 @@ extension PersonUpsert {
 
 extension CompanyUpsert {
     /// An upsert of a company that has these things and nothing else.
-    static func sample(_ name: String, industry: String? = nil) throws -> CompanyUpsert {
+    static func sample(
+        _ name: String, industry: String? = nil, customFields: [String: CustomFieldValue] = [:]
+    ) throws -> CompanyUpsert {
         let name = try CompanyName(name)
         let industry = try industry.map { text in try Industry(text) }
         return CompanyUpsert(
-            name: name, draft: .success(CompanyDraft(name: name, industry: industry)),
-            patch: CompanyPatch(name: .set(name), industry: industry.map { .set($0) } ?? .keep))
+            name: name,
+            draft: .success(CompanyDraft(name: name, industry: industry, customFields: .sample(customFields))),
+            patch: CompanyPatch(
+                name: .set(name), industry: industry.map { .set($0) } ?? .keep,
+                customFields: .sample(customFields.mapValues { $0 })))
     }
 }
 

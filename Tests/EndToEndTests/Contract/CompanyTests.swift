@@ -37,7 +37,8 @@ import Testing
                 Scenario(
                     "list", .get("/api/companies"), 200,
                     [
-                        "data": .hasExactly(["companies", "total", "limit", "offset", "hasMore"]), "data.total": 2,
+                        "data": .hasExactly(["companies", "total", "limit", "offset", "hasMore", "nextCursor"]),
+                        "data.total": 2,
                         "data.companies.0": .hasExactly(Self.company), "data.companies.0.name": "Small",
                         "data.hasMore": false, "data.limit": 50, "data.offset": 0,
                     ]),

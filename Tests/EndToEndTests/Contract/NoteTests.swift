@@ -42,7 +42,8 @@ import Testing
                     Scenario(
                         "newest first", .get("/api/people/{john}/notes"), 200,
                         [
-                            "data": .hasExactly(["notes", "total", "limit", "offset", "hasMore"]), "data.total": 2,
+                            "data": .hasExactly(["notes", "total", "limit", "offset", "hasMore", "nextCursor"]),
+                            "data.total": 2,
                             "data.notes.0.id": .equalsSaved("second"), "data.notes.1": .hasExactly(Self.note),
                             "data.notes.1.id": .equalsSaved("first"), "data.hasMore": false, "data.limit": 50,
                         ]),

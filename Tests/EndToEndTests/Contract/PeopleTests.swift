@@ -49,7 +49,7 @@ import Testing
                 Scenario(
                     "a list item has less", .get("/api/people?search=john@acme"), 200,
                     [
-                        "data": .hasExactly(["people", "total", "limit", "offset", "hasMore"]),
+                        "data": .hasExactly(["people", "total", "limit", "offset", "hasMore", "nextCursor"]),
                         "data.people": .count(1), "data.people.0": .hasExactly(Self.listItem),
                         "data.people.0.company": .hasExactly(["id", "name", "industry"]),
                         "data.people.0.customFields": ["cf_department": "Engineering"],
@@ -220,7 +220,7 @@ import Testing
                 Scenario(
                     "list", .get("/api/contacts?search=a@b.co"), 200,
                     [
-                        "data": .hasExactly(["contacts", "total", "limit", "offset", "hasMore"]),
+                        "data": .hasExactly(["contacts", "total", "limit", "offset", "hasMore", "nextCursor"]),
                         "data.contacts.0": .hasExactly(Self.listItem.subtracting(["customFields"])),
                     ]),
                 Scenario(

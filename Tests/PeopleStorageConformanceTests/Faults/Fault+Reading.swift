@@ -7,14 +7,18 @@ extension Fault {
             PersonOfAnyone(base: $0, backend: $1)
         },
         .repository("counts one too many", caughtBy: "Totals follow every write") { base, _ in
-            PagesThrough(base: base) { Page(items: $0.items, total: $0.total + 1, request: $0.request) }
+            PagesThrough(base: base) {
+                Page(items: $0.items, total: ($0.total ?? 0) + 1, hasMore: $0.hasMore, request: $0.request)
+            }
         },
         .repository(
             "gives a page one too few",
             caughtBy: "A page has as many as it may, from where it begins, and says what follows"
         ) { base, _ in
             PagesThrough(base: base) { page in
-                Page(items: Array(page.items.prefix(page.request.limit - 1)), total: page.total, request: page.request)
+                Page(
+                    items: Array(page.items.prefix(page.request.limit - 1)), total: page.total, hasMore: page.hasMore,
+                    request: page.request)
             }
         },
         .repository("lists the oldest first", caughtBy: "Lists stand newest first") { base, _ in
@@ -114,7 +118,7 @@ private struct AsksForPage: ForwardingRepository {
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
         guard let other = try? PageRequest(limit: page.limit, offset: offset(page.offset)) else { throw .staleSchema }
         let found = try await base.people(matching: query, page: other)
-        return Page(items: found.items, total: found.total, request: page)
+        return Page(items: found.items, total: found.total, hasMore: found.hasMore, request: page)
     }
 }
 
@@ -125,7 +129,7 @@ private struct CountsLater: ForwardingRepository {
         let found = try await base.people(matching: query, page: page)
         for _ in 0..<5 { await Task.yield() }
         let total = try await base.people(matching: query, page: page).total
-        return Page(items: found.items, total: total, request: page)
+        return Page(items: found.items, total: total, hasMore: found.hasMore, request: page)
     }
 }
 
@@ -148,7 +152,7 @@ private struct CountsEverybody: SeesEverybody {
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
         let found = try await base.people(matching: query, page: page)
         let total = try await everybodys.people(matching: query, page: page).total
-        return Page(items: found.items, total: total, request: page)
+        return Page(items: found.items, total: total, hasMore: found.hasMore, request: page)
     }
 }
 
@@ -176,7 +180,8 @@ private struct RemembersCompanies: ForwardingRepository {
 
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
         let found = try await base.people(matching: query, page: page)
-        return Page(items: found.items.map(remembered), total: found.total, request: page)
+        return Page(
+            items: found.items.map(remembered), total: found.total, hasMore: found.hasMore, request: page)
     }
 
     func person(_ id: Person.ID) async throws(StorageError) -> Person? { try await base.person(id).map(remembered) }

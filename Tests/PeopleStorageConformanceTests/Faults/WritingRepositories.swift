@@ -175,7 +175,7 @@ struct RemembersMentions: ForwardingRepository {
             note.mentionedPeople = memory.with { $0[note.id] } ?? note.mentionedPeople
             return note
         }
-        return Page(items: notes, total: found.total, request: page)
+        return Page(items: notes, total: found.total, hasMore: found.hasMore, request: page)
     }
 }
 
@@ -199,6 +199,6 @@ struct MentionsAnyone: ForwardingRepository {
             }
             notes.append(note)
         }
-        return Page(items: notes, total: found.total, request: page)
+        return Page(items: notes, total: found.total, hasMore: found.hasMore, request: page)
     }
 }

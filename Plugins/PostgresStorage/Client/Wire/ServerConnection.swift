@@ -146,10 +146,11 @@ final class ServerConnection: @unchecked Sendable {
     private func send(_ statement: Statement, _ kind: Command.Kind, _ member: Int) -> Bool {
         let sql = statement.sql
         let parameters = statement.parameters
-        if usesNamedStatements && status(of: sql) == .unknown {
+        let kept = usesNamedStatements ? sql.number : nil
+        if let kept, status(of: kept) == .unknown {
             guard PQsendPrepare(handle, sql.name, sql.text, 0, nil) == 1 else { return false }
-            commands.append(Command(kind: .preparation(statement: sql.number), member: member))
-            statements[sql.number] = .sent
+            commands.append(Command(kind: .preparation(statement: kept), member: member))
+            statements[kept] = .sent
         }
         let count = parameters.values.count
         while formats.count < count { formats.append(1) }
@@ -166,7 +167,7 @@ final class ServerConnection: @unchecked Sendable {
                         lengths.append(Int32(value.end - offset))
                         offset = value.end
                     }
-                    if usesNamedStatements {
+                    if kept != nil {
                         return PQsendQueryPrepared(handle, name, Int32(count), values, lengths, formats, 1) == 1
                     }
                     return PQsendQueryParams(handle, sql.text, Int32(count), nil, values, lengths, formats, 1) == 1
@@ -177,9 +178,9 @@ final class ServerConnection: @unchecked Sendable {
         return isSent
     }
 
-    private func status(of sql: SQL) -> StatementStatus {
-        while statements.count <= sql.number { statements.append(.unknown) }
-        return statements[sql.number]
+    private func status(of number: Int) -> StatementStatus {
+        while statements.count <= number { statements.append(.unknown) }
+        return statements[number]
     }
 
     // MARK: Receiving

@@ -45,6 +45,9 @@ extension OutcomeReader {
         case "tooManyCustomFields": .tooManyCustomFields
         case "customFieldInUse": .customFieldInUse(records: Int(int64()))
         case "customFieldNotUnique": .customFieldNotUnique(CustomFieldKey(text()))
+        case "customFieldValueTaken": .customFieldValueTaken(CustomFieldKey(text()))
+        case "customFieldValuesShared":
+            .customFieldValuesShared(CustomFieldKey(text()), records: Int(int64()))
         case "activeUserAccount": .activeUserAccount
         case "alreadyUser": .alreadyUser
         case "organizationNameTaken": .organizationNameTaken

@@ -68,6 +68,13 @@ extension OutcomeWriter {
         case .customFieldNotUnique(let key):
             add("customFieldNotUnique")
             add(key.string)
+        case .customFieldValueTaken(let key):
+            add("customFieldValueTaken")
+            add(key.string)
+        case .customFieldValuesShared(let key, let records):
+            add("customFieldValuesShared")
+            add(key.string)
+            add(Int64(records))
         case .activeUserAccount: add("activeUserAccount")
         case .alreadyUser: add("alreadyUser")
         case .organizationNameTaken: add("organizationNameTaken")

@@ -14,7 +14,7 @@ struct Embedding {
             _ = try await service.people.create(as: me) { _ in draft }
         }
 
-        let found = try await service.people.list(PersonQuery(search: SearchTerms("jose")), as: me)
+        let found = try await service.people.list(PersonListRequest(search: SearchTerms("jose")), as: me)
         for person in found.items {
             print(person.fullName, "of", person.company?.name.string ?? "no company")
         }
