@@ -49,9 +49,13 @@ struct ListConditions {
         }
         var conditions = rows
         if let search {
-            let terms = ["s.organization = $1::uuid", "s.id = \(base.id)"] + search.conditions(&text)
+            let terms = (["s.organization = $1::uuid"] + search.conditions(&text)).joined(separator: " AND ")
+            // The people of a company are few, and the text of each is looked at. Otherwise the index finds the texts, by
+            // itself: it is not asked for LIKE together with a table behind the wall, even though it stands before it.
             conditions.append(
-                "EXISTS (SELECT 1 FROM \(table.searchName) s WHERE \(terms.joined(separator: " AND ")))")
+                company == nil
+                    ? "\(base.id) IN (SELECT s.id FROM \(table.searchName) s WHERE \(terms) OFFSET 0)"
+                    : "EXISTS (SELECT 1 FROM \(table.searchName) s WHERE \(terms) AND s.id = \(base.id))")
         }
         for condition in others {
             let sql = condition.records(equal: base.id, in: table, &text)
