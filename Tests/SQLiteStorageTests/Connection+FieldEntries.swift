@@ -26,18 +26,18 @@ extension Connection {
         var expected: Set<StoredFieldEntry> = []
         for ordinal in try all(SQL("SELECT ordinal FROM organization"), { _ in }, { $0.int64() }) {
             let rows = RowRange(ordinal: ordinal)
-            let (people, companies) = (
+            let (peopleFields, companyFields) = (
                 try schema(of: .people, in: rows).indexedFields, try schema(of: .companies, in: rows).indexedFields
             )
             let fields = try PersonField.withEntries + fieldsInUse(in: rows)
-            let storedPeople = try all(PersonQueries.storedFrom) {
+            let people = "SELECT p.row, p.company, p.search_text, \(PersonQueries.columns) FROM \(PersonQueries.source)"
+            let storedPeople = try all(SQL("\(people) WHERE p.row BETWEEN ?1 AND ?2")) {
                 $0.add(rows)
-                $0.add(-1)
             } _: {
                 $0.storedPerson()
             }
             for stored in storedPeople {
-                let entries = stored.person.indexEntries(fields) + stored.person.customFields.indexEntries(people)
+                let entries = stored.person.indexEntries(fields) + stored.person.customFields.indexEntries(peopleFields)
                 for entry in entries {
                     expected.insert(StoredFieldEntry(ordinal: ordinal, entry: entry, row: stored.row))
                 }
@@ -51,7 +51,7 @@ extension Connection {
             for stored in storedCompanies {
                 let entries =
                     stored.company.indexEntries(CompanyField.withEntries)
-                    + stored.company.customFields.indexEntries(companies)
+                    + stored.company.customFields.indexEntries(companyFields)
                 for entry in entries {
                     expected.insert(StoredFieldEntry(ordinal: ordinal, entry: entry, row: stored.row))
                 }

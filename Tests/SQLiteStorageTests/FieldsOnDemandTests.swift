@@ -53,5 +53,42 @@ struct FieldsOnDemandTests {
         try await storage.expectWhole()
         await harness.tearDown()
     }
+
+    @Test("Whoever is written while entries are still being made gets them once, step after step")
+    func stepByStep() async throws {
+        let harness = SQLiteHarness()
+        let storage = try await harness.open(harness.freshPath())
+        let acme = try await Acme(on: storage)
+        func draft(_ index: Int) throws -> PersonDraft {
+            var draft = try Acme.draft("p\(index)@acme.example")
+            draft.address = try PostalAddress("\(index) Main St")
+            return draft
+        }
+        let count = 6000
+        for start in stride(from: 0, to: count, by: 500) {
+            let changes = try (start..<start + 500).map { Change.createPerson(try draft($0), schema: .first) }
+            _ = try await acme.repository.commit(ChangeSet(changes))
+        }
+        let scope = OrganizationScope(
+            mintedFor: acme.organization.id, actor: acme.owner.id, visibility: .all)
+        func step() async throws -> Bool {
+            try await storage.write { transaction throws(StorageError) in
+                try OrganizationWriter(
+                    transaction: transaction, scope: scope, rows: RowRange(ordinal: 1), now: transaction.now
+                ).makeEntries(of: .address)
+            }
+        }
+        #expect(try await step() == false)
+        // One behind the first step is changed, and one comes to it.
+        let newest = try await acme.repository.people(matching: PersonQuery(), page: PageRequest(limit: 1)).items
+        let last = try #require(newest.first)
+        let patch = PersonPatch(address: .set(try PostalAddress("Elsewhere")))
+        _ = try await acme.repository.commit(.updatePerson(last.id, patch, schema: .first))
+        _ = try await acme.repository.commit(.createPerson(try draft(count), schema: .first))
+        #expect(try await step())
+        #expect(try await step())
+        try await storage.expectWhole()
+        await harness.tearDown()
+    }
 }
 #endif

@@ -158,7 +158,9 @@ struct QueryPlanTests {
         Read("users behind a place", UserQueries.pageBehind),
         Read("notes about a person before a row", NoteQueries.ofPerson.pageBefore),
         Read("notes about a company before a row", NoteQueries.ofCompany.pageBefore),
-        Read("stored person by row", PersonQueries.storedByRow), Read("stored people", PersonQueries.storedFrom),
+        Read("stored person by row", PersonQueries.storedByRow),
+        Read("progress of a field", FieldValueQueries.nextRow),
+        Read("values on demand", FieldValueQueries.valuesOnDemand),
         Read("id of a person", ArchiveQueries.people.id), Read("id of a company", ArchiveQueries.companies.id),
     ]
 

@@ -21,6 +21,8 @@ extension Migration {
             CREATE TABLE field_in_use (
                 organization INTEGER NOT NULL REFERENCES organization,
                 field INTEGER NOT NULL,
+                -- The people from this row on have none yet; NULL once all have theirs.
+                next_row INTEGER,
                 PRIMARY KEY (organization, field)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX person_updated ON person (organization, updated_at);

@@ -20,11 +20,6 @@ enum PersonQueries {
         WHERE p.organization = ?1 AND p.email_key = ?2
         """)
     static let storedByRow = SQL("SELECT p.row, p.company, p.search_text, \(columns) FROM \(source) WHERE p.row = ?1")
-    static let storedFrom = SQL(
-        """
-        SELECT p.row, p.company, p.search_text, \(columns) FROM \(source) WHERE p.row BETWEEN ?1 AND ?2
-        ORDER BY p.row LIMIT ?3
-        """)
     /// Whether the scope sees a person is told by its creator.
     static let rowAndCreator = SQL("SELECT row, created_by FROM person WHERE id = ?1 AND organization = ?2")
     static let holderOfEmail = SQL("SELECT id FROM person WHERE organization = ?1 AND email_key = ?2")

@@ -42,25 +42,28 @@ extension SQLiteRepository {
     /// What conditions find and an order walks is no work of microseconds. A field that has entries on demand gets them
     /// before.
     private func listPeople(_ query: PersonQuery, _ page: PageRequest) async throws(StorageError) -> Page<Person> {
-        let wanted = query.fields.fieldsOnDemand
-        let missing =
-            wanted.isEmpty
-            ? []
-            : try readInline(absent: [PersonField]()) {
-                connection, rows throws(StorageError) in
-                let inUse = try connection.fieldsInUse(in: rows)
-                return wanted.filter { !inUse.contains($0) }
-            }
-        if !missing.isEmpty {
-            try await storage.write { [storage, scope] transaction throws(StorageError) in
-                guard let rows = try storage.rows(of: scope.organizationID, on: transaction.connection) else { return }
-                try OrganizationWriter(transaction: transaction, scope: scope, rows: rows, now: transaction.now)
-                    .use(missing)
-            }
-        }
+        for field in query.fields.fieldsOnDemand { try await makeEntries(of: field) }
         return try await read(near: false, absent: .empty(page)) {
             [visibility = scope.visibility] connection, rows throws(StorageError) in
             try connection.people(matching: query, page: page, visibility: visibility, in: rows)
+        }
+    }
+
+    /// Goes on until all people have the entries of a field, step by step: other writes go between.
+    private func makeEntries(of field: PersonField) async throws(StorageError) {
+        var isComplete = try readInline(absent: true) { connection, rows throws(StorageError) in
+            try connection.progress(of: field, in: rows) == .complete
+        }
+        while !isComplete {
+            isComplete = try await storage.write(weight: Writer.maximumGroupWeight) {
+                [storage, scope] transaction throws(StorageError) in
+                guard let rows = try storage.rows(of: scope.organizationID, on: transaction.connection) else {
+                    return true
+                }
+                return try OrganizationWriter(
+                    transaction: transaction, scope: scope, rows: rows, now: transaction.now
+                ).makeEntries(of: field)
+            }
         }
     }
 }

@@ -58,41 +58,6 @@ extension OrganizationWriter {
         }
     }
 
-    /// Makes the entries of fields that the organization asks for from now on.
-    func use(_ fields: [PersonField]) throws(StorageError) {
-        let inUse = try connection.fieldsInUse(in: rows)
-        let fields = fields.filter { !inUse.contains($0) }
-        if fields.isEmpty { return }
-        for field in fields {
-            try connection.run(FieldValueQueries.use) {
-                $0.add(ordinal)
-                $0.add(QueryField.person(field).indexNumber)
-            }
-        }
-        var batch = FieldEntryBatch(connection: connection)
-        var next = rows.first
-        while true {
-            let found = try connection.all(PersonQueries.storedFrom) {
-                $0.add(next)
-                $0.add(rows.last)
-                $0.add(Self.recordsAtOnce)
-            } _: {
-                $0.storedPerson()
-            }
-            for stored in found {
-                for entry in stored.person.indexEntries(fields) {
-                    try batch.add(entry, row: stored.row, ordinal: ordinal)
-                }
-            }
-            guard found.count == Self.recordsAtOnce, let last = found.last?.row else { break }
-            next = last + 1
-        }
-        try batch.flush()
-    }
-
-    /// Records that are held in memory while all are gone through.
-    private static let recordsAtOnce = 1000
-
     // MARK: Unique values
 
     func uniqueValues(of record: CustomFieldValues, in entityType: EntityType) throws(StorageError) -> [UniqueValue] {
