@@ -33,4 +33,8 @@ struct InMemoryDirectory: OrganizationDirectory {
     func recordUse(of keys: [APIKey.ID: Timestamp]) async throws(StorageError) {
         try storage.withState { $0.recordUse(of: keys) }
     }
+
+    func emptyTrash(deletedBefore time: Timestamp, limit: Int) async throws(StorageError) -> Int {
+        try storage.withState { $0.emptyTrash(deletedBefore: time, limit: limit) }
+    }
 }

@@ -69,6 +69,30 @@ struct InMemoryRepository: Repository {
         }
     }
 
+    // MARK: History and trash
+
+    func history(of subject: HistorySubject, page: PageRequest) async throws(StorageError) -> Page<HistoryEntry> {
+        try read { records throws(StorageError) in
+            try records.history(of: subject, page: page, visibility: scope.visibility)
+        }
+    }
+
+    func deletedPerson(_ id: Person.ID) async throws(StorageError) -> Deleted<Person>? {
+        try read { $0.deletedPerson(id, visibility: scope.visibility) }
+    }
+
+    func deletedPeople(page: PageRequest) async throws(StorageError) -> Page<Deleted<Person>> {
+        try read { $0.deletedPeople(page: page, visibility: scope.visibility) }
+    }
+
+    func deletedCompany(_ id: Company.ID) async throws(StorageError) -> Deleted<Company>? {
+        try read { $0.trash.companies[id]?.deleted }
+    }
+
+    func deletedCompanies(page: PageRequest) async throws(StorageError) -> Page<Deleted<Company>> {
+        try read { $0.trash.companies.page(page) }
+    }
+
     // MARK: Access
 
     func users(page: PageRequest) async throws(StorageError) -> Page<User> {

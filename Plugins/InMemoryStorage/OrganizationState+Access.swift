@@ -43,6 +43,7 @@ extension OrganizationState {
         person.isFullUser = true
         let record = person.touched(since: earlier, at: context.now).record
         people.replace(PersonRow(record))
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         // The id is the person's; of what is issued, only the time is wanted, which never falls behind.
         let time = context.issue(Person.self).time
         return openAccount(of: record, isRestrictedToOwnRecords: isRestrictedToOwnRecords, at: time)

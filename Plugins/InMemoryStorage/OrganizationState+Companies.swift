@@ -32,6 +32,7 @@ extension OrganizationState {
         companies.insert(CompanyRow(company))
         companiesByName[company.name.comparisonKey] = id
         uniqueValues.move(id, from: [], to: uniqueValues(of: company.customFields, in: .companies))
+        note(company, .created, .none, in: context)
         return company
     }
 
@@ -51,8 +52,10 @@ extension OrganizationState {
         try uniqueValues.requireFree(unique.now, except: unique.earlier)
         // Nothing fails from here on.
         let (record, effect) = company.touched(since: earlier, at: context.now)
+        if effect == .unchanged { return .company(record, effect) }
         companies.replace(CompanyRow(record))
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         companiesByName[nameKeys.0] = nil
         companiesByName[nameKeys.1] = id
         return .company(record, effect)
@@ -61,15 +64,9 @@ extension OrganizationState {
     mutating func deleteCompany(_ id: Company.ID, in context: CommitContext) throws(StorageError) -> Company {
         let company = try existingCompany(id)
         // Nothing fails from here on. The people are unlinked whether the scope sees them or not.
-        for member in people.newestFirst.filter({ $0.person.company?.id == id }).map(\.person) {
-            var person = member
-            person.company = nil
-            people.replace(PersonRow(person.touched(since: member, at: context.now).record))
-        }
-        companies.remove(id)
-        companiesByName[company.name.comparisonKey] = nil
-        uniqueValues.move(id, from: uniqueValues(of: company.customFields, in: .companies), to: [])
-        notes[.company(id)] = nil
+        let members = people.newestFirst.filter { $0.person.company?.id == id }.map { shown($0.person) }
+        for member in members { link(member, with: nil, in: context) }
+        putAway(company, members: members.map(\.id), in: context)
         return company
     }
 

@@ -50,7 +50,7 @@ extension OrganizationState {
         }
         let touched =
             removed.isEmpty
-            ? 0 : try takeAway(earlier.key, options: removed, of: entityType, force: force, at: context.now)
+            ? 0 : try takeAway(earlier.key, options: removed, of: entityType, force: force, in: context)
         definitions[index] = record
         redefine(entityType, as: definitions)
         return .customField(record, effect, recordsTouched: touched)
@@ -61,7 +61,7 @@ extension OrganizationState {
     ) throws(StorageError) -> ChangeOutcome {
         var definitions = self[schema: entityType].definitions
         let index = try index(of: id, in: definitions)
-        let touched = try takeAway(definitions[index].key, of: entityType, force: force, at: context.now)
+        let touched = try takeAway(definitions[index].key, of: entityType, force: force, in: context)
         let definition = definitions.remove(at: index)
         redefine(entityType, as: definitions)
         return .customField(definition, .deleted, recordsTouched: touched)
@@ -86,7 +86,8 @@ extension OrganizationState {
     /// - Returns: how many records had them.
     /// - Throws: ``StorageConflict/customFieldInUse(records:)`` where any has and it is not forced; nothing was written.
     private mutating func takeAway(
-        _ key: CustomFieldKey, options: Set<String>? = nil, of entityType: EntityType, force: Bool, at now: Timestamp
+        _ key: CustomFieldKey, options: Set<String>? = nil, of entityType: EntityType, force: Bool,
+        in context: CommitContext
     ) throws(StorageError) -> Int {
         switch entityType {
         case .people:
@@ -94,20 +95,28 @@ extension OrganizationState {
                 guard let values = row.person.customFields.takingAway(options, of: key) else { return nil }
                 var person = row.person
                 person.customFields = values
-                return person.touched(since: row.person, at: now).record
+                return person.touched(since: row.person, at: context.now).record
             }
             if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
-            for person in users { people.replace(PersonRow(person)) }
+            for person in users {
+                guard let earlier = people[person.id]?.person else { continue }
+                people.replace(PersonRow(person))
+                note(person, .updated, person.fieldChanges(since: earlier), in: context)
+            }
             return users.count
         case .companies:
             let users = companies.newestFirst.compactMap { row -> Company? in
                 guard let values = row.company.customFields.takingAway(options, of: key) else { return nil }
                 var company = row.company
                 company.customFields = values
-                return company.touched(since: row.company, at: now).record
+                return company.touched(since: row.company, at: context.now).record
             }
             if !force && !users.isEmpty { throw .conflict(.customFieldInUse(records: users.count)) }
-            for company in users { companies.replace(CompanyRow(company)) }
+            for company in users {
+                guard let earlier = companies[company.id]?.company else { continue }
+                companies.replace(CompanyRow(company))
+                note(company, .updated, company.fieldChanges(since: earlier), in: context)
+            }
             return users.count
         }
     }

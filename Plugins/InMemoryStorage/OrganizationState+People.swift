@@ -36,7 +36,7 @@ extension OrganizationState {
     }
 
     /// A kept person with its company as it is named now.
-    private func shown(_ person: Person) -> Person {
+    func shown(_ person: Person) -> Person {
         guard let id = person.company?.id else { return person }
         var person = person
         person.company = companies[id].map { CompanySummary($0.company) }
@@ -62,6 +62,7 @@ extension OrganizationState {
         people.insert(PersonRow(person))
         if let emailKey { peopleByEmail[emailKey] = id }
         uniqueValues.move(id, from: [], to: unique)
+        note(person, .created, .none, in: context)
         return person
     }
 
@@ -86,8 +87,10 @@ extension OrganizationState {
         if case .set(let reference) = patch.company { person.company = try company(reference, in: &context) }
         // Nothing fails from here on.
         let (record, effect) = person.touched(since: earlier, at: context.now)
+        if effect == .unchanged { return .person(record, effect) }
         people.replace(PersonRow(record))
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { peopleByEmail[key] = nil }
             if let emailKey { peopleByEmail[emailKey] = id }
@@ -99,10 +102,7 @@ extension OrganizationState {
         let person = try visiblePerson(id, in: context)
         if person.isFullUser { throw .conflict(.activeUserAccount) }
         // Nothing fails from here on.
-        people.remove(id)
-        if let key = person.email?.comparisonKey { peopleByEmail[key] = nil }
-        uniqueValues.move(id, from: uniqueValues(of: person.customFields, in: .people), to: [])
-        notes[.person(id)] = nil
+        putAway(person, in: context)
         return person
     }
 

@@ -15,6 +15,9 @@ struct OrganizationState: Sendable {
     var companiesByName: [String: Company.ID] = [:]
     /// Only subjects that have notes.
     var notes: [NoteSubject: Table<NoteRow>] = [:]
+    var trash = Trash()
+    /// Oldest first; also of what is in the trash.
+    var history: [HistorySubject: [HistoryEntry]] = [:]
     var accounts = Table<UserAccount>()
     var apiKeys = Table<APIKey>()
     /// Which records have the values that tell records apart.
@@ -49,6 +52,10 @@ struct OrganizationState: Sendable {
             return try upsertPerson(upsert, schema: schema, in: &context)
         case .deletePerson(let id):
             return .person(try deletePerson(id, in: context), .deleted)
+        case .restorePerson(let id, let dropped, let schema):
+            return .person(try restorePerson(id, dropping: dropped, schema: schema, in: context), .restored)
+        case .erasePerson(let id):
+            return .person(try erasePerson(id, in: context), .deleted)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema, in: &context), .created)
@@ -58,6 +65,10 @@ struct OrganizationState: Sendable {
             return try upsertCompany(upsert, schema: schema, in: &context)
         case .deleteCompany(let id):
             return .company(try deleteCompany(id, in: context), .deleted)
+        case .restoreCompany(let id, let dropped, let schema):
+            return .company(try restoreCompany(id, dropping: dropped, schema: schema, in: context), .restored)
+        case .eraseCompany(let id):
+            return .company(try eraseCompany(id, in: context), .deleted)
 
         case .createCustomField(let draft):
             return .customField(try createCustomField(draft, in: &context), .created, recordsTouched: 0)

@@ -101,6 +101,23 @@ struct State: Sendable {
         }
     }
 
+    /// Removes for good what was put into the trash before a time, the oldest first.
+    mutating func emptyTrash(deletedBefore time: Timestamp, limit: Int) -> Int {
+        var due: [(deletedAt: Timestamp, organization: Organization.ID, subject: HistorySubject)] = []
+        for (organization, state) in records {
+            due += state.trash.people.map { ($0.value.deleted.deletedAt, organization, .person($0.key)) }
+            due += state.trash.companies.map { ($0.value.deleted.deletedAt, organization, .company($0.key)) }
+        }
+        due = due.filter { $0.deletedAt < time }.sorted { $0.deletedAt < $1.deletedAt }
+        for (_, organization, subject) in due.prefix(limit) {
+            switch subject {
+            case .person(let id): records[organization]?.forgetPerson(id)
+            case .company(let id): records[organization]?.forgetCompany(id)
+            }
+        }
+        return min(limit, due.count)
+    }
+
     mutating func register(_ key: APIKey, digest: APIKeyDigest, of organization: Organization.ID) {
         keysByDigest[digest] = key.id
         digestsOfKeys[key.id] = digest

@@ -10,13 +10,21 @@ public struct PeopleServices: Sendable {
     public let users: UserService
     public let organizations: OrganizationService
     public let authenticator: Authenticator
+    public let trash: TrashService
     public let health: HealthService
     public let requestsInProgress = RequestsInProgress()
 
-    /// - Parameter keyring: makes and recognizes the secrets of keys.
-    public init(backend: any StorageBackend, keyring: APIKeyring, environment: StorageEnvironment = .system) {
-        people = PersonService(backend: backend)
-        companies = CompanyService(backend: backend)
+    /// - Parameters:
+    ///   - keyring: makes and recognizes the secrets of keys.
+    ///   - retention: how long what was deleted can be brought back. Whoever runs the services empties the trash:
+    ///     ``TrashService/empty()``.
+    public init(
+        backend: any StorageBackend, keyring: APIKeyring, environment: StorageEnvironment = .system,
+        retention: TrashRetention = .standard
+    ) {
+        people = PersonService(backend: backend, retention: retention)
+        companies = CompanyService(backend: backend, retention: retention)
+        trash = TrashService(backend: backend, retention: retention, environment: environment)
         customFields = CustomFieldService(backend: backend)
         notes = NoteService(backend: backend)
         authenticator = Authenticator(directory: backend.directory, keyring: keyring, environment: environment)

@@ -56,7 +56,9 @@ public struct PeopleService: Sendable {
             let keyring = try await APIKeyring.opening(backend, at: url, secret: secret, keeping: keeping)
             return PeopleService(
                 backend: backend,
-                services: PeopleServices(backend: backend, keyring: keyring, environment: options.environment))
+                services: PeopleServices(
+                    backend: backend, keyring: keyring, environment: options.environment,
+                    retention: options.trashRetention))
         } catch {
             await backend.close()
             throw error

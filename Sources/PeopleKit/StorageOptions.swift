@@ -1,3 +1,4 @@
+import PeopleApplication
 import PeopleStorage
 
 /// How a store is opened, beyond where it is. Each backend takes what is meant for it.
@@ -5,15 +6,19 @@ public struct StorageOptions: Sendable {
     public var environment: StorageEnvironment
     /// What happens to a store whose schema is older than the program.
     public var migration: MigrationPolicy
+    /// How long what was deleted can be brought back.
+    public var trashRetention: TrashRetention
     public var sqlite: SQLiteOptions
     public var postgres: PostgresOptions
 
     public init(
         environment: StorageEnvironment = .system, migration: MigrationPolicy = .migrate,
+        trashRetention: TrashRetention = .standard,
         sqlite: SQLiteOptions = SQLiteOptions(), postgres: PostgresOptions = PostgresOptions()
     ) {
         self.environment = environment
         self.migration = migration
+        self.trashRetention = trashRetention
         self.sqlite = sqlite
         self.postgres = postgres
     }

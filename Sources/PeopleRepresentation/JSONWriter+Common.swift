@@ -42,7 +42,14 @@ extension JSONWriter {
     package mutating func page<Item>(
         _ listing: Listing<Item>, named name: StaticString, _ body: (inout JSONWriter, Item) -> Void
     ) {
-        let page = listing.page
+        page(listing.page, nextCursor: listing.nextCursor, named: name, body)
+    }
+
+    /// - Parameter nextCursor: `nil` also in a list that has no cursors.
+    package mutating func page<Item>(
+        _ page: Page<Item>, nextCursor: String? = nil, named name: StaticString,
+        _ body: (inout JSONWriter, Item) -> Void
+    ) {
         object { writer in
             writer.name(name)
             writer.array(page.items, body)
@@ -55,7 +62,7 @@ extension JSONWriter {
             writer.name("hasMore")
             writer.value(page.hasMore)
             writer.name("nextCursor")
-            writer.optional(listing.nextCursor)
+            writer.optional(nextCursor)
         }
     }
 }

@@ -1,7 +1,8 @@
 import PeopleDomain
 
 extension JSONWriter {
-    package mutating func company(_ company: Company) {
+    /// - Parameter others: writes what is shown besides, as members.
+    package mutating func company(_ company: Company, and others: (inout JSONWriter) -> Void = { _ in }) {
         object { writer in
             writer.name("id")
             writer.value(company.id)
@@ -18,6 +19,7 @@ extension JSONWriter {
             writer.name("customFields")
             writer.value(json: company.customFields.json)
             writer.times(company)
+            others(&writer)
         }
     }
 }

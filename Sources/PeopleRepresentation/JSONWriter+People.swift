@@ -11,8 +11,13 @@ package enum PersonShape: Sendable {
 }
 
 extension JSONWriter {
-    /// - Parameter hasCustomFields: not under the older name of the resource.
-    package mutating func person(_ person: Person, _ shape: PersonShape, hasCustomFields: Bool = true) {
+    /// - Parameters:
+    ///   - hasCustomFields: not under the older name of the resource.
+    ///   - others: writes what is shown besides, as members.
+    package mutating func person(
+        _ person: Person, _ shape: PersonShape, hasCustomFields: Bool = true,
+        and others: (inout JSONWriter) -> Void = { _ in }
+    ) {
         object { writer in
             writer.name("id")
             writer.value(person.id)
@@ -40,6 +45,7 @@ extension JSONWriter {
             writer.name("company")
             writer.company(of: person, withWebsite: shape != .item)
             writer.times(person)
+            others(&writer)
         }
     }
 

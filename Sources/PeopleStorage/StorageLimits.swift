@@ -16,6 +16,11 @@ public enum StorageLimits {
     public static let sweptClaims = 4
     /// Values of a custom field that are looked at in one step.
     public static let maximumEntries = 1000
+    /// How far back a history goes, in revisions of its record. What changes each hour is told for six weeks, what a nightly
+    /// sync changes for three years; without a bound, a counter that somebody keeps in a field would fill the store.
+    public static let maximumHistory = 1000
+    /// Records that are removed from the trash at once: others wait for no more than these.
+    public static let maximumSwept = 100
     /// Records that an archive reads or writes at once: so many that a sync for each page costs nothing beside them.
     public static let maximumArchived = 1000
 }

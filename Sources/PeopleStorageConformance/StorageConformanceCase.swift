@@ -40,6 +40,8 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .organizations: organizations
         case .expectations: expectations
         case .claims: claims + keptOutcomes
+        case .history: history + historyOfMany
+        case .trash: trash + trashConflicts + trashedValues + erasure
         case .search: search + searchCombinations
         case .filters: filters
         case .orders: orders

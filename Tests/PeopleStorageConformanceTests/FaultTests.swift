@@ -21,7 +21,7 @@ struct FaultTests {
 
     @Test(
         "Are rejected where they forget what they were to keep",
-        arguments: ["is there", "go on", "stays so", "told again"])
+        arguments: ["is there", "are there", "go on", "stays so", "told again"])
     func rejectsForgetting(words: String) async throws {
         let cases = StorageConformanceCase.cases(about: .durability).filter { $0.name.contains(words) }
         for behaviour in cases {

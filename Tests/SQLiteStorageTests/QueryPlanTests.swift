@@ -13,8 +13,10 @@ struct QueryPlanTests {
         _ = try await harness.open(path)
         let connection = try FileOpener(SQLiteStorage.Configuration(path: path)).readingConnection()
         for line in try connection.plan(of: read.sql) {
-            // What a virtual table or a bounded list is asked for is called a scan too.
-            let isScan = line.hasPrefix("SCAN") && !line.contains("VIRTUAL TABLE") && !line.hasPrefix("SCAN (")
+            // What a virtual table or a bounded list is asked for is called a scan too, and so is a row of no table.
+            let isScan =
+                line.hasPrefix("SCAN") && !line.contains("VIRTUAL TABLE") && !line.hasPrefix("SCAN (")
+                && line != "SCAN CONSTANT ROW"
             #expect(!isScan, "\(line)")
             #expect(!line.contains("TEMP B-TREE FOR"), "\(line)")
             // An index is asked for what matches, not for everything.
@@ -74,6 +76,7 @@ struct QueryPlanTests {
         + paged("notes about a person", NoteQueries.ofPerson.page)
         + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
         + search("people", .people) + search("companies", .companies) + archive + keys + places + fields
+        + historyAndTrash
 
     private static let single = [
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
@@ -111,6 +114,28 @@ struct QueryPlanTests {
         Read("people of a company who match", SearchQueries.peopleOfCompany.rows),
         Read("people of a creator who match", SearchQueries.peopleOfCreator.rows),
     ]
+
+    private static let historyAndTrash: [Read] =
+        paged("history", HistoryQueries.page) + paged("trash", TrashQueries.page)
+        + paged("trash of a creator", TrashQueries.pageOfCreator) + [
+            Read("length of a history", HistoryQueries.count), Read("history to forget", HistoryQueries.forget),
+            Read("who was unlinked", HistoryQueries.insertUnlinking),
+            Read("who is linked again", HistoryQueries.insertLinking),
+            Read("losses of people", HistoryQueries.lossesOfPeople),
+            Read("losses of companies", HistoryQueries.lossesOfCompanies),
+            Read("trash by id", TrashQueries.byID), Read("creator in the trash", TrashQueries.rowAndCreator),
+            Read("due in the trash", TrashQueries.due), Read("members to link", TrashQueries.linkMembers),
+            Read("notes in the trash to delete", TrashQueries.deleteNotes),
+            Read("mentions in the trash to delete", TrashQueries.deleteMentions),
+            Read("last note of a person", TrashNoteQueries.ofPerson.lastRow),
+            Read("notes of a person to put away", TrashNoteQueries.ofPerson.putAway),
+            Read("mentions of a company to put away", TrashNoteQueries.ofCompany.putAwayMentions),
+            Read("notes of a company to bring back", TrashNoteQueries.ofCompany.bringBack),
+            Read("mentions to bring back", TrashNoteQueries.bringBackMentions),
+        ]
+        + (ErasureQueries.people + ErasureQueries.companies).flatMap { queries in
+            [Read("notes that mention", queries.notes), Read("mentions to erase", queries.deleteMentions)]
+        }
 
     private static let archive: [Read] =
         [

@@ -49,7 +49,11 @@ extension SQLiteStorage {
             UNION ALL SELECT organization, 4, x'', count(*) FROM company GROUP BY 1
             UNION ALL SELECT n.organization, 5, coalesce(p.id, c.id), count(*) FROM note n
                 LEFT JOIN person p ON p.row = n.person LEFT JOIN company c ON c.row = n.company GROUP BY 1, 3
-            UNION ALL SELECT organization, 6, x'', count(*) FROM user_account GROUP BY 1)
+            UNION ALL SELECT organization, 6, x'', count(*) FROM user_account GROUP BY 1
+            UNION ALL SELECT organization, 7, x'', count(*) FROM trash WHERE entity_type = 1 GROUP BY 1
+            UNION ALL SELECT organization, 8, created_by, count(*) FROM trash
+                WHERE entity_type = 1 AND created_by IS NOT NULL GROUP BY 1, 3
+            UNION ALL SELECT organization, 9, x'', count(*) FROM trash WHERE entity_type = 2 GROUP BY 1)
         SELECT organization, kind, number FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept_count WHERE number > 0)
         UNION ALL
         SELECT organization, kind, number FROM (SELECT * FROM kept_count WHERE number > 0 EXCEPT SELECT * FROM counted)

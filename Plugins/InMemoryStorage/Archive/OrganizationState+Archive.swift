@@ -21,6 +21,7 @@ extension OrganizationState {
     }
 
     private mutating func write(_ company: Company, as record: StoreRecord) throws(StorageError) {
+        if trash.companies[company.id] != nil { throw record.conflict(.changedHere) }
         let kept = companies[company.id]?.company
         let step = try record.step(over: kept.map { .company($0) }, behind: companies.last)
         if step == .leave { return }
@@ -42,6 +43,7 @@ extension OrganizationState {
     }
 
     private mutating func write(_ person: Person, as record: StoreRecord) throws(StorageError) {
+        if trash.people[person.id] != nil { throw record.conflict(.changedHere) }
         let kept = people[person.id]?.person
         let step = try record.step(over: kept.map { .person($0) }, behind: people.last)
         if step == .leave { return }

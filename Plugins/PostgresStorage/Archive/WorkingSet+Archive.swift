@@ -36,6 +36,7 @@ extension WorkingSet {
     private mutating func write(
         _ company: Company, as record: StoreRecord, behind last: StorePlace?
     ) throws(StorageError) -> ArchiveStep {
+        if trash.companies[company.id] != nil { throw record.conflict(.changedHere) }
         let kept = companies[company.id]
         let step = try record.step(over: kept.map { .company($0) }, behind: last)
         if step == .leave { return step }
@@ -65,6 +66,7 @@ extension WorkingSet {
     private mutating func write(
         _ person: Person, as record: StoreRecord, behind last: StorePlace?
     ) throws(StorageError) -> ArchiveStep {
+        if trash.people[person.id] != nil { throw record.conflict(.changedHere) }
         let kept = people[person.id]
         let step = try record.step(over: kept.map { .person($0) }, behind: last)
         if step == .leave { return step }

@@ -76,11 +76,5 @@ enum PersonQueries {
         WHERE p.organization = $1::uuid AND p.id = v.id
         """)
     static let delete = SQL("DELETE FROM person WHERE organization = $1::uuid AND id = ANY ($2::uuid[])")
-    /// Of the companies $2, at the time $3.
-    static let unlinkCompanies = SQL(
-        """
-        UPDATE person SET company = NULL, updated_at = greatest(updated_at, $3::timestamptz), revision = revision + 1
-        WHERE organization = $1::uuid AND company = ANY ($2::uuid[])
-        """)
 }
 #endif

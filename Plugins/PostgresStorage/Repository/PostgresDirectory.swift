@@ -44,6 +44,20 @@ struct PostgresDirectory: OrganizationDirectory {
         }.first { $0.id(Organization.self) }
     }
 
+    func emptyTrash(deletedBefore time: Timestamp, limit: Int) async throws(StorageError) -> Int {
+        let due = try await storage.read(on: .long, context: .none, TrashQueries.due) {
+            $0.add(time)
+            $0.add(limit)
+        }.map { (organization: $0.id(Organization.self), record: $0.id(StoreRecord.self)) }
+        var count = 0
+        // Each organization has a lock of its own to be taken.
+        for (organization, records) in Dictionary(grouping: due, by: \.organization) {
+            count += try await storage.writer.emptyTrash(
+                of: records.map(\.record), deletedBefore: time, in: organization)
+        }
+        return count
+    }
+
     func recordUse(of keys: [APIKey.ID: Timestamp]) async throws(StorageError) {
         if keys.isEmpty { return }
         // In one order everywhere, so that two nodes that note the same keys don't wait for each other in a circle.

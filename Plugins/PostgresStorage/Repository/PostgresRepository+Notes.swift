@@ -30,7 +30,7 @@ extension PostgresRepository {
             : Page(reading: notes, total: head.total, request: request)
     }
 
-    private func bind(_ request: PageRequest, to parameters: inout Parameters) {
+    func bind(_ request: PageRequest, to parameters: inout Parameters) {
         parameters.add(scope.organizationID)
         if let position = request.position {
             parameters.add(request.limit + 1)

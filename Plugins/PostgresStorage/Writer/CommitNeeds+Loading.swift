@@ -68,6 +68,24 @@ extension CommitNeeds {
                 }
             }
         }
+        if !deletedPeople.isEmpty {
+            load(TrashQueries.byIDs) {
+                $0.add(ids: deletedPeople)
+            } _: { result, set throws(StorageError) in
+                for case (EntityType.people.storedNumber, let deleted?) in try result.map({
+                    ($0.int64(), $0.deleted(Person.self))
+                }) { set.trash.people[deleted.record.id] = deleted }
+            }
+        }
+        if !deletedCompanies.isEmpty {
+            load(TrashQueries.byIDs) {
+                $0.add(ids: deletedCompanies)
+            } _: { result, set throws(StorageError) in
+                for case (EntityType.companies.storedNumber, let deleted?) in try result.map({
+                    ($0.int64(), $0.deleted(Company.self))
+                }) { set.trash.companies[deleted.record.id] = deleted }
+            }
+        }
         if !users.isEmpty {
             load(UserQueries.byIDs) {
                 $0.add(ids: users)

@@ -11,6 +11,9 @@ struct CommitNeeds {
     private(set) var companies: Set<Company.ID> = []
     private(set) var companyNames: Set<String> = []
     private(set) var notes: Set<Note.ID> = []
+    /// People and companies in the trash.
+    private(set) var deletedPeople: Set<Person.ID> = []
+    private(set) var deletedCompanies: Set<Company.ID> = []
     private(set) var users: Set<User.ID> = []
     private(set) var apiKeys: Set<APIKey.ID> = []
     private(set) var schemas: Set<EntityType> = []
@@ -38,6 +41,12 @@ struct CommitNeeds {
         case .deletePerson(let id), .makeUser(let id, _):
             people.insert(id)
             recordTypes.insert(.people)
+        case .restorePerson(let id, _, _):
+            deletedPeople.insert(id)
+        case .erasePerson(let id):
+            people.insert(id)
+            deletedPeople.insert(id)
+            recordTypes.insert(.people)
 
         case .createCompany(let draft, _):
             companyNames.insert(draft.name.comparisonKey)
@@ -56,6 +65,12 @@ struct CommitNeeds {
             add(upsert.patch.customFields, of: .companies)
         case .deleteCompany(let id):
             companies.insert(id)
+            recordTypes.insert(.companies)
+        case .restoreCompany(let id, _, _):
+            deletedCompanies.insert(id)
+        case .eraseCompany(let id):
+            companies.insert(id)
+            deletedCompanies.insert(id)
             recordTypes.insert(.companies)
 
         case .createCustomField(let draft):
@@ -96,10 +111,12 @@ struct CommitNeeds {
         case .customFields(let schema): schemas.insert(schema.entityType)
         case .company(let company):
             companies.insert(company.id)
+            deletedCompanies.insert(company.id)
             companyNames.insert(company.name.comparisonKey)
             add(company.customFields, of: .companies)
         case .person(let person):
             people.insert(person.id)
+            deletedPeople.insert(person.id)
             if let email = person.email { emails.insert(email.comparisonKey) }
             if let company = person.company { companies.insert(company.id) }
             add(person.customFields, of: .people)
@@ -113,6 +130,22 @@ struct CommitNeeds {
             apiKeys.insert(key.id)
             users.insert(key.userID)
         }
+    }
+
+    /// What has to be read besides, once it is known what is in the trash; `nil` where nothing has.
+    func completed(by set: WorkingSet) -> CommitNeeds? {
+        if set.trash.people.isEmpty && set.trash.companies.isEmpty { return nil }
+        var needs = self
+        for person in set.trash.people.values.map(\.record) {
+            if let email = person.email { needs.emails.insert(email.comparisonKey) }
+            if let company = person.company { needs.companies.insert(company.id) }
+            needs.add(person.customFields, of: .people)
+        }
+        for company in set.trash.companies.values.map(\.record) {
+            needs.companyNames.insert(company.name.comparisonKey)
+            needs.add(company.customFields, of: .companies)
+        }
+        return needs
     }
 
     private mutating func add(_ record: ExpectedRecord) {
@@ -186,7 +219,9 @@ extension Change {
     var touchesUnnamedRecords: Bool {
         switch self {
         case .createCustomField(let draft): !draft.flags.isDisjoint(with: [.filterable, .sortable, .unique])
-        case .deleteCompany, .updateCustomField, .deleteCustomField: true
+        case .deleteCompany, .eraseCompany, .restoreCompany, .erasePerson, .restorePerson, .updateCustomField,
+            .deleteCustomField:
+            true
         default: false
         }
     }

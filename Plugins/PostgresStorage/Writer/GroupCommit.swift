@@ -91,12 +91,14 @@ struct GroupCommit {
                     return .settled
                 }
             }
-            try await transaction.unlinkCompanies(deletedBy: part, in: next, at: context.now)
+            if let further = needs.completed(by: next) { next = try await transaction.read(further) }
+            try await transaction.unlinkCompanies(deletedBy: part, in: next, context)
             for change in part {
                 do throws(StorageError) {
-                    let touched = try await transaction.touchUnnamedRecords(of: change, in: next, at: context.now)
+                    let touched = try await transaction.touchUnnamedRecords(of: change, in: next, context)
                     let outcome = try next.apply(change, in: context)
                     try await transaction.fillEntries(for: outcome)
+                    try await transaction.eraseMentions(ofErasedBy: change, at: context.now)
                     outcomes.append(outcome.touching(touched))
                 } catch {
                     outcomes.append(try member.changes.outcome { () throws(StorageError) in throw error })

@@ -20,6 +20,7 @@ extension WorkingSet {
         person.isFullUser = true
         let record = person.touched(since: earlier, at: context.now).record
         people.update(record, as: id)
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         // The id is the person's; of what is issued, only the time is wanted, which never falls behind.
         let time = issue(Person.self, in: context).time
         return openAccount(of: record, isRestrictedToOwnRecords: isRestrictedToOwnRecords, at: time)

@@ -20,6 +20,7 @@ extension WorkingSet {
         companyNames[company.name.comparisonKey] = id
         uniqueValues.move(id, from: [], to: uniqueValues(of: company.customFields, in: .companies))
         count(CountKey(.companies), by: 1)
+        note(company, .created, in: context)
         return company
     }
 
@@ -42,20 +43,17 @@ extension WorkingSet {
         if effect == .unchanged { return .company(record, effect) }
         companies.update(record, as: id)
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         companyNames[oldKey] = nil
         companyNames[newKey] = id
         return .company(record, effect)
     }
 
     /// The people of the company were unlinked in the database before.
-    mutating func deleteCompany(_ id: Company.ID) throws(StorageError) -> Company {
+    mutating func deleteCompany(_ id: Company.ID, in context: ChangeContext) throws(StorageError) -> Company {
         let company = try existingCompany(id)
         // Nothing fails from here on.
-        deleteNotes(about: .company(id))
-        companies.delete(id)
-        companyNames[company.name.comparisonKey] = nil
-        uniqueValues.move(id, from: uniqueValues(of: company.customFields, in: .companies), to: [])
-        count(CountKey(.companies), by: -1)
+        putAway(company, in: context)
         return company
     }
 

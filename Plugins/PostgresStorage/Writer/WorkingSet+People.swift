@@ -21,6 +21,7 @@ extension WorkingSet {
         if let emailKey { emails[emailKey] = id }
         uniqueValues.move(id, from: [], to: unique)
         count(person, by: 1)
+        note(person, .created, in: context)
         return person
     }
 
@@ -48,6 +49,7 @@ extension WorkingSet {
         if effect == .unchanged { return .person(record, effect) }
         people.update(record, as: id)
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
+        note(record, .updated, record.fieldChanges(since: earlier), in: context)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { emails[key] = nil }
             if let emailKey { emails[emailKey] = id }
@@ -63,11 +65,7 @@ extension WorkingSet {
         let person = try visiblePerson(id, in: context)
         if person.isFullUser { throw .conflict(.activeUserAccount) }
         // Nothing fails from here on.
-        deleteNotes(about: .person(id))
-        people.delete(id)
-        if let key = person.email?.comparisonKey { emails[key] = nil }
-        uniqueValues.move(id, from: uniqueValues(of: person.customFields, in: .people), to: [])
-        count(person, by: -1)
+        putAway(person, in: context)
         return person
     }
 

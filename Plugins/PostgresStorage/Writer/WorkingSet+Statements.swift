@@ -6,7 +6,7 @@ extension WorkingSet {
     /// Whether there is anything to write.
     var isChanged: Bool {
         people.isChanged || companies.isChanged || notes.isChanged || users.isChanged || apiKeys.isChanged
-            || definitions.isChanged || areSchemasChanged || claims.isChanged
+            || definitions.isChanged || areSchemasChanged || claims.isChanged || !trash.isEmpty
     }
 
     /// Writes everything that changed, a statement for each kind of write and not for each record.
@@ -23,6 +23,9 @@ extension WorkingSet {
         writeDefinitions(to: &writes)
         writeNotes(to: &writes)
         writeCounts(to: &writes)
+        writeTrash(to: &writes)
+        writeHistory(to: &writes)
+        writeErasures(to: &writes)
         writeClaims(to: &writes)
         writes.add(CommitQueries.advance) {
             $0.add(last.id)
@@ -36,6 +39,7 @@ extension WorkingSet {
     private func writeDeletions(to writes: inout WriteBatch) {
         let subjects = (people: people.deleted, companies: companies.deleted)
         if !notes.deleted.isEmpty { writes.add(NoteQueries.delete) { $0.add(ids: notes.deleted) } }
+        putAwayNotes(to: &writes)
         if !subjects.people.isEmpty {
             for sql in [NoteQueries.deleteAboutPeople, PersonQueries.delete, SearchTextQueries.people.delete] {
                 writes.add(sql) { $0.add(ids: subjects.people) }
@@ -140,17 +144,7 @@ extension WorkingSet {
             writes.add(NoteQueries.update) { $0.add(updated) }
         }
         if !inserted.isEmpty { writes.add(NoteQueries.insert) { $0.add(inserted) } }
-        let mentions = (updated + inserted).flatMap { note in
-            note.content.mentions.enumerated().map { (note: note.id, position: $0.offset, mention: $0.element) }
-        }
-        if !mentions.isEmpty {
-            writes.add(NoteQueries.insertMentions) {
-                $0.add(ids: mentions.map(\.note))
-                $0.add(.int8, mentions.map { .int8(Int64($0.position)) })
-                $0.add(.uuid, mentions.map { if case .person(let id) = $0.mention { .uuid(id) } else { nil } })
-                $0.add(.uuid, mentions.map { if case .company(let id) = $0.mention { .uuid(id) } else { nil } })
-            }
-        }
+        writes.addMentions(of: (updated + inserted).map { ($0.id, $0.content) }, NoteQueries.insertMentions)
     }
 
     private func writeCounts(to writes: inout WriteBatch) {

@@ -32,6 +32,8 @@ struct WorkingSet {
     var schemas: [EntityType: CustomFieldSchema] = [:]
     var uniqueValues = UniqueValues()
     private(set) var areSchemasChanged = false
+    var history: [HistoryRow] = []
+    var trash = TrashChanges()
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
     private(set) var last: (id: Identifier<Organization>, time: Timestamp)
@@ -60,6 +62,10 @@ struct WorkingSet {
             return try upsertPerson(upsert, schema: schema, in: context)
         case .deletePerson(let id):
             return .person(try deletePerson(id, in: context), .deleted)
+        case .restorePerson(let id, let dropped, let schema):
+            return .person(try restorePerson(id, dropping: dropped, schema: schema, in: context), .restored)
+        case .erasePerson(let id):
+            return .person(try erasePerson(id, in: context), .deleted)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema, in: context), .created)
@@ -68,7 +74,11 @@ struct WorkingSet {
         case .upsertCompany(let upsert, let schema):
             return try upsertCompany(upsert, schema: schema, in: context)
         case .deleteCompany(let id):
-            return .company(try deleteCompany(id), .deleted)
+            return .company(try deleteCompany(id, in: context), .deleted)
+        case .restoreCompany(let id, let dropped, let schema):
+            return .company(try restoreCompany(id, dropping: dropped, schema: schema, in: context), .restored)
+        case .eraseCompany(let id):
+            return .company(try eraseCompany(id, in: context), .deleted)
 
         case .createCustomField(let draft):
             return .customField(try createCustomField(draft, in: context), .created, recordsTouched: 0)

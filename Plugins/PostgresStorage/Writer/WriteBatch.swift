@@ -25,6 +25,20 @@ struct WriteBatch {
         }
     }
 
+    /// What notes mention.
+    mutating func addMentions(of notes: [(id: Note.ID, content: NoteContent)], _ sql: SQL) {
+        let mentions = notes.flatMap { note in
+            note.content.mentions.enumerated().map { (note: note.id, position: $0.offset, mention: $0.element) }
+        }
+        if mentions.isEmpty { return }
+        add(sql) {
+            $0.add(ids: mentions.map(\.note))
+            $0.add(.int8, mentions.map { .int8(Int64($0.position)) })
+            $0.add(.uuid, mentions.map { if case .person(let id) = $0.mention { .uuid(id) } else { nil } })
+            $0.add(.uuid, mentions.map { if case .company(let id) = $0.mention { .uuid(id) } else { nil } })
+        }
+    }
+
     mutating func addSearchTexts<Entity>(
         _ texts: [(id: Identifier<Entity>, text: String)], _ queries: SearchTextQueries
     ) {

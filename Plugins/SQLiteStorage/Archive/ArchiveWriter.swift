@@ -103,6 +103,18 @@ extension OrganizationWriter {
         return found.row
     }
 
+    /// - Throws: the conflict where the record was deleted here and can be brought back.
+    private func requireOutsideOfTrash<Entity>(
+        _ id: Identifier<Entity>, _ entityType: EntityType, as record: StoreRecord
+    ) throws(StorageError) {
+        let isInTrash = try connection.exists(TrashQueries.rowAndCreator) {
+            $0.add(entityType.storedNumber)
+            $0.add(id)
+            $0.add(ordinal)
+        }
+        if isInTrash { throw record.conflict(.changedHere) }
+    }
+
     // MARK: Custom fields
 
     private func write(_ schema: CustomFieldSchema, as record: StoreRecord) throws(StorageError) -> ArchiveStep {
@@ -131,6 +143,7 @@ extension OrganizationWriter {
     private func write(
         _ company: Company, as record: StoreRecord, behind last: StorePlace?
     ) throws(StorageError) -> ArchiveStep {
+        try requireOutsideOfTrash(company.id, .companies, as: record)
         let kept = try row(of: company.id, .companies, as: record) == nil ? nil : existingCompany(company.id)
         let step = try record.step(over: kept.map { .company($0.company) }, behind: last)
         if step == .leave { return step }
@@ -149,6 +162,7 @@ extension OrganizationWriter {
     private func write(
         _ person: Person, as record: StoreRecord, behind last: StorePlace?
     ) throws(StorageError) -> ArchiveStep {
+        try requireOutsideOfTrash(person.id, .people, as: record)
         let kept = try row(of: person.id, .people, as: record) == nil ? nil : visiblePerson(person.id)
         let step = try record.step(over: kept.map { .person($0.person) }, behind: last)
         if step == .leave { return step }

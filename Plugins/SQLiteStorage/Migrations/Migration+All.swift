@@ -3,7 +3,7 @@ import PeopleStorage
 
 extension Migration {
     /// All of them, in order, from version 1 without a gap. The version is what `PRAGMA user_version` is after it.
-    static let all: [Migration] = [.initial, .organizationOrder, .claims, .fieldValues]
+    static let all: [Migration] = [.initial, .organizationOrder, .claims, .fieldValues, .historyAndTrash]
 
     /// Does what of the step is no work for SQL, in the transaction of the step and behind its statements.
     ///

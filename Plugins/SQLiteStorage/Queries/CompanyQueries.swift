@@ -20,7 +20,7 @@ enum CompanyQueries {
         "SELECT row, id, name, industry, website FROM company WHERE id = ?1 AND organization = ?2")
     static let linkByName = SQL(
         "SELECT row, id, name, industry, website FROM company WHERE organization = ?1 AND name_key = ?2")
-    static let lastRow = SQL("SELECT row FROM company WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC LIMIT 1")
+    static let lastRow = RowMarkQueries.lastRow(of: "company", .companies)
 
     static let page = PagedSQL { order in
         "SELECT \(columns) FROM company WHERE row BETWEEN ?1 AND ?2 ORDER BY row \(order) LIMIT ?3 OFFSET ?4"

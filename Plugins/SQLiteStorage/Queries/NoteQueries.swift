@@ -43,7 +43,7 @@ struct NoteQueries: Sendable {
         """
         SELECT n.person, n.company, \(columns) FROM note n WHERE n.id = ?1 AND n.organization = ?2
         """)
-    static let lastRow = SQL("SELECT row FROM note WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC LIMIT 1")
+    static let lastRow = RowMarkQueries.lastRow(of: "note", .notes)
     static let insert = SQL(
         """
         INSERT INTO note (

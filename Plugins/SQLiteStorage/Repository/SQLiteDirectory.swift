@@ -30,6 +30,12 @@ struct SQLiteDirectory: OrganizationDirectory {
         try storage.readInline { connection throws(StorageError) in try connection.organization(ofKey: id) }
     }
 
+    func emptyTrash(deletedBefore time: Timestamp, limit: Int) async throws(StorageError) -> Int {
+        try await storage.write(weight: limit) { transaction throws(StorageError) in
+            try transaction.emptyTrash(deletedBefore: time, limit: limit)
+        }
+    }
+
     func recordUse(of keys: [APIKey.ID: Timestamp]) async throws(StorageError) {
         if keys.isEmpty { return }
         try await storage.write(weight: keys.count) { transaction throws(StorageError) in

@@ -15,7 +15,7 @@ extension SQLiteRepository {
 }
 
 extension NoteSubject {
-    fileprivate var reference: RecordReference {
+    var reference: RecordReference {
         switch self {
         case .person(let id): .person(id)
         case .company(let id): .company(id)

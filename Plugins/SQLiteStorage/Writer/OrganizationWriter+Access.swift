@@ -19,6 +19,7 @@ extension OrganizationWriter {
         person.isFullUser = true
         let record = person.touched(since: stored.person, at: now).record
         try update(record, stored: stored)
+        try note(record, row: stored.row, .updated, record.fieldChanges(since: stored.person))
         // The id is the person's; of what is issued, only the time is wanted, which never falls behind.
         let time = transaction.issue(Person.self, now: now).time
         return try openAccount(

@@ -33,22 +33,14 @@ extension OrganizationWriter {
         if effect == .unchanged { return .company(record, effect) }
         // Nothing fails from here on.
         try update(record, stored: earlier)
+        try note(record, row: earlier.row, .updated, record.fieldChanges(since: earlier.company))
         return .company(record, effect)
     }
 
     func deleteCompany(_ id: Company.ID) throws(StorageError) -> Company {
         let stored = try existingCompany(id)
-        // Nothing fails from here on. The people are unlinked whether the scope sees them or not.
-        try connection.run(PersonQueries.unlinkCompany) {
-            $0.add(stored.row)
-            $0.add(now)
-        }
-        transaction.count(.peopleOfCompany, of: id, in: ordinal, by: -connection.changes)
-        try deleteNotes(.ofCompany, subjectRow: stored.row, subject: id)
-        try connection.run(CompanyQueries.delete) { $0.add(stored.row) }
-        try index(stored.row, from: entries(of: stored.company), to: [])
-        try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
-        transaction.count(.companies, in: ordinal, by: -1)
+        // Nothing fails from here on.
+        try putAway(stored)
         return stored.company
     }
 
@@ -61,13 +53,7 @@ extension OrganizationWriter {
         switch reference {
         case .none: return .none
         case .existing(let id):
-            let link = try connection.first(CompanyQueries.linkByID) {
-                $0.add(id)
-                $0.add(ordinal)
-            } _: {
-                $0.companyLink()
-            }
-            guard let link else { throw .notFound(.company(id)) }
+            guard let link = try connection.link(with: id, in: rows) else { throw .notFound(.company(id)) }
             return .existing(link)
         case .named(let name):
             let link = try connection.first(CompanyQueries.linkByName) {
@@ -105,13 +91,17 @@ extension OrganizationWriter {
     private func insertCompany(_ draft: CompanyDraft) throws(StorageError) -> (row: Int64, company: Company) {
         let (id, time) = transaction.issue(Company.self, now: now)
         let company = Company(id: id, draft: draft, createdAt: time)
-        return (try insert(company), company)
+        let row = try insert(company)
+        try note(company, row: row, .created)
+        return (row, company)
     }
 
+    /// - Parameter place: the row of one that was there before; `nil` for one behind all others.
     /// - Returns: the row.
     @discardableResult
-    func insert(_ company: Company) throws(StorageError) -> Int64 {
-        let row = try transaction.nextRow(CompanyQueries.lastRow, in: rows)
+    func insert(_ company: Company, row place: Int64? = nil) throws(StorageError) -> Int64 {
+        let row: Int64
+        if let place { row = place } else { row = try transaction.nextRow(CompanyQueries.lastRow, in: rows) }
         let searchText = SearchText.of(company)
         try connection.run(CompanyQueries.insert) {
             $0.add(row)
@@ -140,7 +130,7 @@ extension OrganizationWriter {
         try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
     }
 
-    private func requireFree(_ name: CompanyName) throws(StorageError) {
+    func requireFree(_ name: CompanyName) throws(StorageError) {
         let isTaken = try connection.exists(CompanyQueries.linkByName) {
             $0.add(ordinal)
             $0.add(name.comparisonKey)

@@ -135,6 +135,7 @@ extension OrganizationWriter {
             if inUse > 0 { throw .conflict(.customFieldInUse(records: inUse)) }
             return 0
         }
+        try noteLosses(of: field)
         try connection.run(queries.remove) {
             $0.add(rows)
             $0.add(path)
@@ -156,6 +157,7 @@ extension OrganizationWriter {
             guard force else { return }
             try setValues(rest, row: row, of: field.entityType)
             try index(row, from: values.indexEntries(indexed), to: rest.indexEntries(indexed))
+            try noteValues(.customFields(from: values, to: rest), row: row, of: field.entityType)
         }
         if !force && touched > 0 { throw .conflict(.customFieldInUse(records: touched)) }
         return touched

@@ -17,7 +17,9 @@ extension OrganizationWriter {
         let person = Person(
             id: id, draft: draft, company: company?.summary, isFullUser: isFullUser, createdBy: scope.actor,
             createdAt: time)
-        return (try insert(person, companyRow: company?.row), person)
+        let row = try insert(person, companyRow: company?.row)
+        try note(person, row: row, .created)
+        return (row, person)
     }
 
     func updatePerson(
@@ -53,6 +55,7 @@ extension OrganizationWriter {
         let (record, effect) = person.touched(since: earlier.person, at: now)
         if effect == .unchanged { return .person(record, effect) }
         try update(record, companyRow: companyRow, stored: earlier)
+        try note(record, row: earlier.row, .updated, record.fieldChanges(since: earlier.person))
         return .person(record, effect)
     }
 
@@ -60,11 +63,7 @@ extension OrganizationWriter {
         let stored = try visiblePerson(id)
         if stored.person.isFullUser { throw .conflict(.activeUserAccount) }
         // Nothing fails from here on.
-        try deleteNotes(.ofPerson, subjectRow: stored.row, subject: id)
-        try connection.run(PersonQueries.delete) { $0.add(stored.row) }
-        try index(stored.row, from: entries(of: stored.person), to: [])
-        try transaction.index(stored.row, in: list, from: stored.searchText, to: nil)
-        count(stored.person, by: -1)
+        try putAway(stored)
         return stored.person
     }
 
@@ -84,7 +83,7 @@ extension OrganizationWriter {
 
     private var list: SearchList { SearchList(table: .people, rows: rows) }
 
-    private func requireFree(_ emailKey: String?) throws(StorageError) {
+    func requireFree(_ emailKey: String?) throws(StorageError) {
         guard let emailKey else { return }
         let isTaken = try connection.exists(PersonQueries.holderOfEmail) {
             $0.add(ordinal)
@@ -105,10 +104,12 @@ extension OrganizationWriter {
 
     /// Adds a person whose email is known to be free.
     ///
+    /// - Parameter place: the row of one that was there before; `nil` for one behind all others.
     /// - Returns: the row.
     @discardableResult
-    func insert(_ person: Person, companyRow: Int64?) throws(StorageError) -> Int64 {
-        let row = try transaction.nextRow(PersonQueries.lastRow, in: rows)
+    func insert(_ person: Person, companyRow: Int64?, row place: Int64? = nil) throws(StorageError) -> Int64 {
+        let row: Int64
+        if let place { row = place } else { row = try transaction.nextRow(PersonQueries.lastRow, in: rows) }
         let searchText = SearchText.of(person)
         try connection.run(PersonQueries.insert) {
             $0.add(row)
@@ -159,7 +160,7 @@ extension OrganizationWriter {
         try update(person, stored: stored, searchText: stored.searchText)
     }
 
-    private func count(_ person: Person, by difference: Int) {
+    func count(_ person: Person, by difference: Int) {
         transaction.count(.people, in: ordinal, by: difference)
         if let creator = person.createdBy {
             transaction.count(.peopleByCreator, of: creator, in: ordinal, by: difference)

@@ -32,6 +32,10 @@ struct OrganizationWriter {
             return try upsertPerson(upsert, schema: schema)
         case .deletePerson(let id):
             return .person(try deletePerson(id), .deleted)
+        case .restorePerson(let id, let dropped, let schema):
+            return .person(try restorePerson(id, dropping: dropped, schema: schema), .restored)
+        case .erasePerson(let id):
+            return .person(try erasePerson(id), .deleted)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema), .created)
@@ -41,6 +45,10 @@ struct OrganizationWriter {
             return try upsertCompany(upsert, schema: schema)
         case .deleteCompany(let id):
             return .company(try deleteCompany(id), .deleted)
+        case .restoreCompany(let id, let dropped, let schema):
+            return .company(try restoreCompany(id, dropping: dropped, schema: schema), .restored)
+        case .eraseCompany(let id):
+            return .company(try eraseCompany(id), .deleted)
 
         case .createCustomField(let draft):
             return .customField(try createCustomField(draft), .created, recordsTouched: 0)

@@ -35,7 +35,8 @@ public struct Caller: Sendable {
         self.key = key
         self.scopes = scopes
         scope = OrganizationScope(
-            mintedFor: organization.id, actor: user.id, visibility: isRestricted ? .createdBy(user.id) : .all)
+            mintedFor: organization.id, actor: user.id, key: key?.id,
+            visibility: isRestricted ? .createdBy(user.id) : .all)
     }
 
     /// The caller with a request that is to be done once. A service call for each: what it changes is stored under the

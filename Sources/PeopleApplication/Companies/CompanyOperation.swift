@@ -8,12 +8,12 @@ public enum CompanyOperation: Hashable, Sendable {
     case upsert(CompanyUpsert)
     case delete(Company.ID)
 
-    func change(schema: Revision) -> Change {
+    func change(schema: Revision, deletion: Deletion) -> Change {
         switch self {
         case .create(let draft): .createCompany(draft, schema: schema)
         case .update(let id, let patch): .updateCompany(id, patch, schema: schema)
         case .upsert(let upsert): .upsertCompany(upsert, schema: schema)
-        case .delete(let id): .deleteCompany(id)
+        case .delete(let id): deletion.change(of: id)
         }
     }
 }

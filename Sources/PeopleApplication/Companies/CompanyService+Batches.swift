@@ -24,7 +24,9 @@ extension CompanyService {
     ) async throws(ApplicationError) -> BatchReport<Company> {
         try caller.require(.write)
         return try await backend.committer(for: caller)
-            .commit(batch: operations, mode: mode, for: .companies) { $0.change(schema: $1) }
+            .commit(batch: operations, mode: mode, for: .companies) {
+                $0.change(schema: $1, deletion: retention.deletion(.intoTrash))
+            }
             .report(mode) { (outcome) throws(ApplicationError) in try outcome.writtenCompany() }
     }
 }

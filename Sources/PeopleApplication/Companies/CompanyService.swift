@@ -4,6 +4,7 @@ import PeopleStorage
 /// Finds, creates, changes and deletes companies on behalf of a caller.
 public struct CompanyService: Sendable {
     let backend: any StorageBackend
+    let retention: TrashRetention
 
     /// One page of the companies that match, newest first unless the request says otherwise.
     ///
@@ -62,19 +63,21 @@ public struct CompanyService: Sendable {
             }.company()
     }
 
-    /// Deletes a company and the notes about it. Its people stay, without a company.
+    /// Puts a company and the notes about it into the trash, or erases it: also from the trash. Its people stay, without
+    /// a company.
     ///
     /// - Parameter versions: the states of the company that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the company as it was.
     /// - Throws: ``ApplicationError/notFound(_:)`` or ``ApplicationError/stale(_:)``.
     @discardableResult
     public func delete(
-        _ id: Company.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
+        _ id: Company.ID, _ deletion: Deletion = .intoTrash, ifIn versions: Set<RecordVersion>? = nil,
+        as caller: Caller
     ) async throws(ApplicationError) -> Company {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
             try await backend.committer(for: caller).commit(
-                .deleteCompany(id), if: Expectation(versions, of: .company(id)))
+                retention.deletion(deletion).change(of: id), if: Expectation(versions, of: .company(id)))
         }.company()
     }
 }

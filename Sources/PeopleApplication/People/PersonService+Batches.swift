@@ -29,7 +29,9 @@ extension PersonService {
     ) async throws(ApplicationError) -> BatchReport<Person> {
         try caller.require(.write)
         return try await backend.committer(for: caller)
-            .commit(batch: operations, mode: mode, for: .people) { $0.change(schema: $1) }
+            .commit(batch: operations, mode: mode, for: .people) {
+                $0.change(schema: $1, deletion: retention.deletion(.intoTrash))
+            }
             .report(mode) { (outcome) throws(ApplicationError) in
                 try outcome.writtenPerson()
             } _: { error in

@@ -4,6 +4,7 @@ import PeopleStorage
 /// Finds, creates, changes and deletes people on behalf of a caller, who sees only whom it may see.
 public struct PersonService: Sendable {
     let backend: any StorageBackend
+    let retention: TrashRetention
 
     /// One page of the people who match, newest first unless the request says otherwise.
     ///
@@ -72,19 +73,20 @@ public struct PersonService: Sendable {
         }
     }
 
-    /// Deletes a person and the notes about it.
+    /// Puts a person and the notes about it into the trash, or erases it: also from the trash.
     ///
     /// - Parameter versions: the states of the person that the caller means to delete; `nil` for whichever it is in.
     /// - Returns: the person as it was.
     /// - Throws: ``ApplicationError/notFound(_:)``, ``ApplicationError/stale(_:)``, or ``ApplicationError/conflict(_:)`` for a user.
     @discardableResult
     public func delete(
-        _ id: Person.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller
+        _ id: Person.ID, _ deletion: Deletion = .intoTrash, ifIn versions: Set<RecordVersion>? = nil,
+        as caller: Caller
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
             try await backend.committer(for: caller).commit(
-                .deletePerson(id), if: Expectation(versions, of: .person(id)))
+                retention.deletion(deletion).change(of: id), if: Expectation(versions, of: .person(id)))
         }.person()
     }
 }

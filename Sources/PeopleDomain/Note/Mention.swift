@@ -23,7 +23,7 @@ extension NoteContent {
 
 extension Mention {
     /// Reads `person:<uuid>)` or `company:<uuid>)` at the start of a text.
-    fileprivate init?(target text: Substring.UTF8View) {
+    init?(target text: Substring.UTF8View) {
         guard let end = text.prefix(48).firstIndex(of: UInt8(ascii: ")")) else { return nil }
         let parts = Substring(text[..<end]).split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { return nil }

@@ -8,9 +8,9 @@ extension Operation {
             explanation: "Newest first.", access: .scope(.read),
             query: QueryParameter.page + [
                 .search(in: "name, industry or website"), .filter(CompanyField.described),
-                .sort(CompanyField.described.map(\.name)),
+                .sort(CompanyField.described.map(\.name)), .deleted,
             ],
-            success: .page(of: .company, named: "companies")),
+            success: .page(of: .company, deleted: .deletedCompany, named: "companies")),
         Operation(
             method: .POST, path: "/api/companies", id: "createCompany", tag: .companies, summary: "Create a company",
             access: .scope(.write), body: .newCompany,
@@ -33,8 +33,17 @@ extension Operation {
             codes: [.companyNameTaken, .customFieldValueTaken], isVersioned: true),
         Operation(
             method: .DELETE, path: "/api/companies/{id}", id: "deleteCompany", tag: .companies,
-            summary: "Delete a company", explanation: "Its people stay, without a company. Its notes go with it.",
-            access: .scope(.write), success: .record(.company, message: "Company deleted successfully"),
+            summary: "Delete a company",
+            explanation: deletionExplanation("company", "; its people stay, without a company"),
+            access: .scope(.write), query: [.erase], success: .deleted(.company, title: "Company"),
             isVersioned: true),
+        restore(
+            "/api/companies", id: "restoreCompany", tag: .companies, word: "company", title: "Company", .company,
+            explanation: """
+                It comes back with its notes, to the place where it was, and the people whom its deletion unlinked are \
+                linked with it again, but for those who have a company now. Values that no custom field takes any more are \
+                left out: `notRestored` tells which.
+                """, codes: [.companyNameTaken, .customFieldValueTaken]),
+        history("/api/companies", id: "listCompanyHistory", tag: .companies, word: "company", of: .historyEntry),
     ]
 }

@@ -15,9 +15,9 @@ extension Operation {
                 access: .scope(.read),
                 query: QueryParameter.page + [
                     .search(in: "first name, last name or email"), .companyID, .filter(PersonField.described),
-                    .sort(PersonField.described.filter(\.kind.hasOrder).map(\.name)),
+                    .sort(PersonField.described.filter(\.kind.hasOrder).map(\.name)), .deleted,
                 ],
-                success: .page(of: names.item, named: resource.listName.description)),
+                success: .page(of: names.item, deleted: names.deleted, named: resource.listName.description)),
             Operation(
                 method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
                 summary: "Create a \(names.word)", access: .scope(.write), body: .newPerson,
@@ -42,9 +42,17 @@ extension Operation {
                 codes: [.emailTaken, .customFieldValueTaken, .activeUserAccount], isVersioned: true),
             Operation(
                 method: .DELETE, path: "\(path)/{id}", id: "delete\(names.singular)", tag: names.tag,
-                summary: "Delete a \(names.word)", explanation: "Its notes go with it.", access: .scope(.write),
-                success: .record(names.full, message: "Person deleted successfully"), codes: [.activeUserAccount],
-                isVersioned: true),
+                summary: "Delete a \(names.word)", explanation: deletionExplanation(names.word, ""),
+                access: .scope(.write), query: [.erase], success: .deleted(names.full, title: "Person"),
+                codes: [.activeUserAccount], isVersioned: true),
+            restore(
+                path, id: "restore\(names.singular)", tag: names.tag, word: names.word, title: "Person", names.written,
+                explanation: """
+                    It comes back with its notes, to the place where it was. Its company is left out where that is gone, \
+                    and so are values that no custom field takes any more: `notRestored` tells which.
+                    """, codes: [.emailTaken, .customFieldValueTaken]),
+            history(
+                path, id: "list\(names.singular)History", tag: names.tag, word: names.word, of: .historyEntry),
         ]
     }
 
@@ -57,6 +65,7 @@ extension Operation {
         let full: SchemaName
         let written: SchemaName
         let item: SchemaName
+        let deleted: SchemaName
         let result: SchemaName
 
         init(_ resource: PersonResource) {
@@ -64,9 +73,11 @@ extension Operation {
             case .people:
                 (tag, word, singular, plural) = (.people, "person", "Person", "People")
                 (full, written, item, result) = (.person, .writtenPerson, .personInList, .personResult)
+                deleted = .deletedPerson
             case .contacts:
                 (tag, word, singular, plural) = (.contacts, "contact", "Contact", "Contacts")
                 (full, written, item, result) = (.contact, .writtenContact, .contactInList, .contactResult)
+                deleted = .deletedContact
             }
         }
     }

@@ -3,6 +3,7 @@ import PeopleStorage
 
 extension QueryParameter {
     static let page = [limit, offset, cursor, includeTotal]
+    static let pageWithoutCursor = [limit, offset, includeTotal]
 
     static let limit = QueryParameter(
         name: "limit", description: "How many records to list.",
@@ -76,6 +77,18 @@ extension QueryParameter {
     static let matchOfCompanies = QueryParameter(
         name: "match", description: "By what companies are matched.",
         schema: .oneOf(["name"]).defaulting(to: "name"))
+
+    static let deleted = QueryParameter(
+        name: "deleted",
+        description: """
+            Whether the trash is asked for: what was deleted last comes first, with `deletedAt` and `deletedBy`. Only \
+            `limit`, `offset` and `includeTotal` can be asked for with it: it has no cursor, no filter and no other order.
+            """,
+        schema: Schema.boolean.defaulting(to: false))
+
+    static let erase = QueryParameter(
+        name: "erase", description: "Whether to remove the record for good.",
+        schema: Schema.boolean.defaulting(to: false))
 
     static let dryRun = QueryParameter(
         name: "dryRun", description: "Whether only to tell what the change would mean, and to change nothing.",

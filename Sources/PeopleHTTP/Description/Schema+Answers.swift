@@ -11,15 +11,18 @@ extension Schema {
     }
 
     /// A page of a list.
-    static func page(of items: SchemaName, named name: String) -> Schema {
+    static func page(of items: SchemaName, named name: String) -> Schema { page(of: named(items), named: name) }
+
+    static func page(of items: Schema, named name: String) -> Schema {
         record([
-            (name, array(named(items))),
+            (name, array(items)),
             ("total", count.orNull.described("How many there are on all pages; null with `includeTotal=false`.")),
             ("limit", .integer(1...100)), ("offset", count.orNull.described("Null behind a cursor.")),
             ("hasMore", boolean),
             (
                 "nextCursor",
-                string().orNull.described("The `cursor` of the next page; null where nothing follows.")
+                string().orNull.described(
+                    "The `cursor` of the next page; null where nothing follows, and in the trash and in histories.")
             ),
         ])
     }

@@ -1,13 +1,17 @@
 import PeopleDomain
 
 extension Schema {
-    static let company = record(
+    static let company = record(companyMembers)
+
+    static let deletedCompany = record(companyMembers + deletion)
+
+    private static let companyMembers: [(String, Schema)] =
         [
             ("id", .id), ("name", .shown(CompanyName.self).example("Acme Inc")),
             ("description", .shown(CompanyDescription.self).orNull), ("website", .shownURL.orNull),
             ("industry", .shown(Industry.self).orNull.example("Technology")),
             ("address", .shown(PostalAddress.self).orNull), ("customFields", .named(.customFieldValues)),
-        ] + times)
+        ] + times
 
     static let newCompany = request(required: ["name"], companyFields)
 

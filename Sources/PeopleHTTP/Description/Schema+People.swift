@@ -2,7 +2,8 @@ import PeopleDomain
 import PeopleRepresentation
 
 extension Schema {
-    static func person(_ shape: PersonShape, of resource: PersonResource) -> Schema {
+    /// - Parameter isDeleted: whether it is in the trash.
+    static func person(_ shape: PersonShape, of resource: PersonResource, isDeleted: Bool = false) -> Schema {
         var members: [(String, Schema)] = [
             ("id", .id), ("email", .shownEmail.orNull), ("firstName", .shown(FirstName.self).example("John")),
             ("lastName", .shown(LastName.self).orNull.example("Doe")),
@@ -19,7 +20,7 @@ extension Schema {
         if resource.hasCustomFields { members.append(("customFields", .named(.customFieldValues))) }
         if shape == .written { members.append(("companyId", .id.orNull)) }
         members.append(("company", company(withWebsite: shape != .item).orNull))
-        return .record(members + times)
+        return .record(members + times + (isDeleted ? deletion : []))
     }
 
     private static func company(withWebsite: Bool) -> Schema {

@@ -10,6 +10,8 @@ enum SchemaName: String, CaseIterable, Sendable {
     case contact = "Contact"
     case writtenContact = "WrittenContact"
     case contactInList = "ContactInList"
+    case deletedPerson = "DeletedPerson"
+    case deletedContact = "DeletedContact"
     case newPerson = "NewPerson"
     case personChange = "PersonChange"
     case personUpsert = "PersonUpsert"
@@ -20,6 +22,7 @@ enum SchemaName: String, CaseIterable, Sendable {
 
     // Companies
     case company = "Company"
+    case deletedCompany = "DeletedCompany"
     case newCompany = "NewCompany"
     case companyChange = "CompanyChange"
     case companyUpsert = "CompanyUpsert"
@@ -47,6 +50,10 @@ enum SchemaName: String, CaseIterable, Sendable {
     case newNote = "NewNote"
     case noteChange = "NoteChange"
 
+    // History
+    case historyEntry = "HistoryEntry"
+    case fieldChange = "FieldChange"
+
     // Access
     case caller = "Caller"
     case apiKey = "APIKey"
@@ -70,6 +77,8 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .contact: .person(.full, of: .contacts)
         case .writtenContact: .person(.written, of: .contacts)
         case .contactInList: .person(.item, of: .contacts)
+        case .deletedPerson: .person(.item, of: .people, isDeleted: true)
+        case .deletedContact: .person(.item, of: .contacts, isDeleted: true)
         case .newPerson: .newPerson
         case .personChange: .personChange
         case .personUpsert: .personUpsert
@@ -79,6 +88,7 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .personResult: .batchResult("person", .writtenPerson)
         case .contactResult: .batchResult("person", .writtenContact)
         case .company: .company
+        case .deletedCompany: .deletedCompany
         case .newCompany: .newCompany
         case .companyChange: .companyChange
         case .companyUpsert: .companyUpsert
@@ -102,6 +112,8 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .note: .note
         case .newNote: .newNote
         case .noteChange: .noteChange
+        case .historyEntry: .historyEntry
+        case .fieldChange: .fieldChange
         case .caller: .caller
         case .apiKey: .apiKey
         case .issuedAPIKey: .issuedAPIKey

@@ -10,18 +10,21 @@ struct CompanyRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get("/api/companies", query: QueryReader.fieldsAndPage + ["search"], list),
+            .get("/api/companies", query: QueryReader.fieldsAndPage + ["search", "deleted"], list),
             .post("/api/companies", create),
             .put("/api/companies", query: ["match"], upsert),
             .post("/api/companies/batch", batch),
             .get("/api/companies/{id}", get),
             .patch("/api/companies/{id}", update).conditional,
-            .delete("/api/companies/{id}", delete).conditional,
+            .delete("/api/companies/{id}", query: ["erase"], delete).conditional,
+            .action("/api/companies/{id}/restore", restore),
+            .get("/api/companies/{id}/history", query: QueryReader.pageWithoutCursor, history),
         ]
     }
 
     private func list(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
+        if query.deleted() { return try await listDeleted(call) }
         let request = CompanyListRequest(
             search: query.search(), filters: query.filters(), sort: query.sort(), paging: query.paging())
         try query.finish()
@@ -62,12 +65,18 @@ struct CompanyRoutes: Sendable {
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
-        try call.query.finish()
+        var query = call.query
+        let deletion: Deletion = query.erase() ? .erasing : .intoTrash
+        try query.finish()
         let id: Company.ID = try call.id(of: .company)
         let expected = try call.conditions.expectedVersions()
         do throws(ApplicationError) {
-            let company = try await companies.delete(id, ifIn: expected, as: call.caller)
-            return .success(message: "Company deleted successfully") { $0.company(company) }
+            let company = try await companies.delete(id, deletion, ifIn: expected, as: call.caller)
+            return .success(
+                message: deletion == .erasing ? "Company erased successfully" : "Company deleted successfully"
+            ) {
+                $0.company(company)
+            }
         } catch .stale(.company(let current)) {
             return .stale(current) { $0.company(current) }
         }

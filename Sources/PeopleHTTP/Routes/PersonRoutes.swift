@@ -11,18 +11,21 @@ struct PersonRoutes: Sendable {
 
     var routes: [Route] {
         [
-            .get(resource.path, query: QueryReader.fieldsAndPage + ["search", "companyId"], list),
+            .get(resource.path, query: QueryReader.fieldsAndPage + ["search", "companyId", "deleted"], list),
             .post(resource.path, create),
             .put(resource.path, query: ["match"], upsert),
             .post("\(resource.path)/batch", batch),
             .get("\(resource.path)/{id}", get),
             .patch("\(resource.path)/{id}", update).conditional,
-            .delete("\(resource.path)/{id}", delete).conditional,
+            .delete("\(resource.path)/{id}", query: ["erase"], delete).conditional,
+            .action("\(resource.path)/{id}/restore", restore),
+            .get("\(resource.path)/{id}/history", query: QueryReader.pageWithoutCursor, history),
         ]
     }
 
     private func list(_ call: Call) async throws(ApplicationError) -> Answer {
         var query = call.query
+        if query.deleted() { return try await listDeleted(call) }
         let request = PersonListRequest(
             search: query.search(), companyID: query.companyID(), filters: query.filters(), sort: query.sort(),
             paging: query.paging())
@@ -69,12 +72,16 @@ struct PersonRoutes: Sendable {
     }
 
     private func delete(_ call: Call) async throws(ApplicationError) -> Answer {
-        try call.query.finish()
+        var query = call.query
+        let deletion: Deletion = query.erase() ? .erasing : .intoTrash
+        try query.finish()
         let id: Person.ID = try call.id(of: .person)
         let expected = try call.conditions.expectedVersions()
         do throws(ApplicationError) {
-            let person = try await people.delete(id, ifIn: expected, as: call.caller)
-            return .success(message: "Person deleted successfully") {
+            let person = try await people.delete(id, deletion, ifIn: expected, as: call.caller)
+            return .success(
+                message: deletion == .erasing ? "Person erased successfully" : "Person deleted successfully"
+            ) {
                 $0.person(person, .full, hasCustomFields: resource.hasCustomFields)
             }
         } catch .stale(.person(let current)) {

@@ -54,6 +54,13 @@ struct Route: Sendable {
         Route(method: .POST, path: path, queryParameters: query, handler: .withBody(handler))
     }
 
+    /// A `POST` that takes no body.
+    static func action(
+        _ path: String, _ handler: @escaping @Sendable (Call) async throws(ApplicationError) -> Answer
+    ) -> Route {
+        Route(method: .POST, path: path, queryParameters: [], handler: .keyed(handler))
+    }
+
     static func put(
         _ path: String, query: [String] = [],
         _ handler: @escaping @Sendable (Call, JSONObject) async throws(ApplicationError) -> Answer

@@ -11,7 +11,7 @@ extension Answer {
         let message =
             switch written.effect {
             case .created: created
-            case .updated, .deleted: updated
+            case .updated, .deleted, .restored: updated
             case .unchanged: unchanged
             }
         return .success(written.effect == .created ? .created : .ok, message: message, outcome: written.effect) {

@@ -8,6 +8,8 @@ import PeopleStorage
 struct QueryReader: Sendable {
     /// The parameters of every list.
     static let page = ["limit", "offset", "cursor", "includeTotal"]
+    /// The parameters of a list that is told by offsets alone.
+    static let pageWithoutCursor = ["limit", "offset", "includeTotal"]
     /// The parameters of a list of records that are found by their fields.
     static let fieldsAndPage = page + ["filter", "sort"]
 
@@ -44,17 +46,22 @@ struct QueryReader: Sendable {
 
     /// `limit` and `includeTotal`, with `offset` or `cursor`.
     mutating func paging() -> Paging {
+        guard let cursor = value("cursor") else { return Paging(page()) }
+        if value("offset") != nil { faults.add("offset", "must not be given with a cursor") }
         let limit = integer("limit", PageRequest.standardLimit, else: 0)
         let includesTotal = boolean("includeTotal", standard: true)
-        if let cursor = value("cursor") {
-            if value("offset") != nil { faults.add("offset", "must not be given with a cursor") }
-            return faults.parse("") { () throws(ValidationFailure) in
-                try Paging(limit: limit, after: cursor, includesTotal: includesTotal)
-            } ?? .first
-        }
+        return faults.parse("") { () throws(ValidationFailure) in
+            try Paging(limit: limit, after: cursor, includesTotal: includesTotal)
+        } ?? .first
+    }
+
+    /// `limit`, `includeTotal` and `offset`, of a list without a cursor.
+    mutating func page() -> PageRequest {
+        let limit = integer("limit", PageRequest.standardLimit, else: 0)
+        let includesTotal = boolean("includeTotal", standard: true)
         let offset = integer("offset", 0, else: -1)
         return faults.parse("") { () throws(ValidationFailure) in
-            Paging(try PageRequest(limit: limit, offset: offset, includesTotal: includesTotal))
+            try PageRequest(limit: limit, offset: offset, includesTotal: includesTotal)
         } ?? .first
     }
 
@@ -104,6 +111,24 @@ struct QueryReader: Sendable {
 
     /// By what an upsert matches.
     func match() -> String? { value("match") }
+
+    /// Whether the trash is asked for, and not what is there.
+    mutating func deleted() -> Bool { boolean("deleted", standard: false) }
+
+    mutating func erase() -> Bool { boolean("erase", standard: false) }
+
+    /// The page of a list of the trash, which has one order and no cursor, and is not searched.
+    ///
+    /// - Throws: ``ApplicationError/invalid(_:)`` where anything was wrong, or anything else is asked for.
+    func pageOfTrash() throws(ApplicationError) -> PageRequest {
+        var reader = self
+        for parameter in parameters where !(["deleted"] + Self.pageWithoutCursor).contains(parameter.name) {
+            reader.faults.add(parameter.name, "can't be asked for together with deleted")
+        }
+        let page = reader.page()
+        try reader.finish()
+        return page
+    }
 
     mutating func force() -> Bool { boolean("force", standard: false) }
 

@@ -24,10 +24,11 @@ struct Server: Sendable {
         let http = makeHTTPServer(
             services: service.services, configuration: configuration.http, logger: logger,
             onServerRunning: { announcement.listens(on: $0) })
+        let trash = TrashUpkeep(trash: service.trash, logger: logger)
         // The group says in its own words what we say in ours: that it stops, and why.
         var groupLogger = logger
         groupLogger.logLevel = .critical
-        var group = ServiceGroupConfiguration(services: [announcement, http], logger: groupLogger)
+        var group = ServiceGroupConfiguration(services: [announcement, http, trash], logger: groupLogger)
         group.maximumGracefulShutdownDuration = Self.gracePeriod
         try await run(ServiceGroup(configuration: group))
         logger.notice("stopped")

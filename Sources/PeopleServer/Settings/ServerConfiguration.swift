@@ -55,6 +55,7 @@ struct ServerConfiguration: Sendable {
         let keyQuota = reader.value(of: Settings.rateLimitKey)
         let addressQuota = reader.value(of: Settings.rateLimitAddress)
         let wrongKeyQuota = reader.value(of: Settings.rateLimitWrongKeys)
+        let trashRetention = reader.value(of: Settings.trashRetention)
         let logLevel = reader.value(of: Settings.logLevel)
         let logFormat = reader.value(of: Settings.logFormat)
         let organization = reader.value(of: Settings.firstRunOrganization)
@@ -62,12 +63,13 @@ struct ServerConfiguration: Sendable {
         secret = reader.value(of: Settings.authSecret)
         guard reader.faults.isEmpty, let storageURL, let sqlite, let postgres, let host, let port, let maxBodyBytes,
             let maxBatchBodyBytes, let stallTimeout, let maxConnections, let clientAddressHeader, let isLimited,
-            let keyQuota, let addressQuota, let wrongKeyQuota, let logLevel, let logFormat, let organization,
+            let keyQuota, let addressQuota, let wrongKeyQuota, let trashRetention, let logLevel, let logFormat,
+            let organization,
             let ownerEmail
         else { throw reader.failure }
 
         self.storageURL = storageURL
-        storage = StorageOptions(sqlite: sqlite, postgres: postgres)
+        storage = StorageOptions(trashRetention: trashRetention, sqlite: sqlite, postgres: postgres)
         http = HTTPConfiguration(
             host: host, port: port, maximumBodyBytes: maxBodyBytes, maximumBatchBodyBytes: maxBatchBodyBytes,
             stallTimeout: stallTimeout, maximumConnections: maxConnections,

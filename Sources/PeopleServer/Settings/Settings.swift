@@ -1,4 +1,5 @@
 import Logging
+import PeopleApplication
 import PeopleDomain
 import PeopleHTTP
 import PeopleKit
@@ -72,6 +73,14 @@ enum Settings {
     static let rateLimitWrongKeys = Setting<Int>(
         "rateLimit.wrongKeysPerMinute", standard: RateLimits.standardWrongKeyQuota, in: 1...100_000_000)
 
+    static let trashRetention = Setting<TrashRetention>(
+        "trash.retentionDays", standard: String(TrashRetention.standard.days),
+        allowed:
+            "a whole number from \(TrashRetention.allowedDays.lowerBound) to \(TrashRetention.allowedDays.upperBound)"
+    ) { text in
+        Int(text).flatMap { TrashRetention(days: $0) }
+    }
+
     static let authSecret = Setting<ServerSecret>(
         "auth.secret", standard: "",
         allowed:
@@ -101,6 +110,6 @@ enum Settings {
         postgresPreparedStatements, postgresStartTimeout,
         httpHost, httpPort, httpMaxBodyBytes, httpMaxBatchBodyBytes, httpStallTimeout, httpMaxConnections,
         httpClientAddressHeader, rateLimitEnabled, rateLimitKey, rateLimitAddress, rateLimitWrongKeys,
-        authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
+        trashRetention, authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]
 }

@@ -22,9 +22,16 @@ public enum Change: Hashable, Sendable {
     /// create from, `conflict(.emailTaken)` or `conflict(.customFieldValueTaken)` where the scope does not see who matches,
     /// and `conflict(.customFieldNotUnique)`, which writes nothing either.
     case upsertPerson(PersonUpsert, schema: Revision)
-    /// Deletes a person with the notes about it. Fails with `notFound(.person)`, or `conflict(.activeUserAccount)` for
-    /// a full user.
+    /// Puts a person with the notes about it into the trash. Fails with `notFound(.person)`, or
+    /// `conflict(.activeUserAccount)` for a full user.
     case deletePerson(Person.ID)
+    /// Takes a person out of the trash, with its notes, to the place where it stood; without its company where that is
+    /// gone, and without the custom fields that are named. Fails with `notFound(.person)` where it is not in the trash,
+    /// or `conflict(.emailTaken)`.
+    case restorePerson(Person.ID, dropping: Set<CustomFieldKey>, schema: Revision)
+    /// Removes a person for good, from the trash or from among the others, with its notes and its history, and its name
+    /// from the mentions in other notes. Fails as ``deletePerson(_:)`` does.
+    case erasePerson(Person.ID)
 
     // MARK: Companies
 
@@ -36,8 +43,13 @@ public enum Change: Hashable, Sendable {
     /// ``createCompany(_:schema:)`` does. Fails with `conflict(.companyNameTaken)`, or ``StorageError/incomplete(_:)``
     /// where there is nothing to create from.
     case upsertCompany(CompanyUpsert, schema: Revision)
-    /// Deletes a company with the notes about it, and unlinks its people. Fails with `notFound(.company)`.
+    /// Puts a company with the notes about it into the trash, and unlinks its people. Fails with `notFound(.company)`.
     case deleteCompany(Company.ID)
+    /// Takes a company out of the trash as ``restorePerson(_:dropping:schema:)`` does, and links again whom its deletion
+    /// unlinked, but for those who have a company now. Fails with `notFound(.company)` or `conflict(.companyNameTaken)`.
+    case restoreCompany(Company.ID, dropping: Set<CustomFieldKey>, schema: Revision)
+    /// Removes a company for good, as ``erasePerson(_:)`` does, and unlinks its people. Fails with `notFound(.company)`.
+    case eraseCompany(Company.ID)
 
     // MARK: Custom fields
 

@@ -12,4 +12,10 @@ public enum CountKind: Int64, Hashable, Sendable {
     case notes = 5
     /// The subject is nothing.
     case users = 6
+    /// Those in the trash. The subject is nothing.
+    case deletedPeople = 7
+    /// Those in the trash. The subject is the user who created them.
+    case deletedPeopleByCreator = 8
+    /// Those in the trash. The subject is nothing.
+    case deletedCompanies = 9
 }

@@ -16,4 +16,6 @@ public protocol RecordRow {
     mutating func optionalTime() -> Timestamp?
     mutating func revision() -> Revision
     mutating func customFieldValues() -> CustomFieldValues
+    /// Notes that a value is none of those that we write.
+    mutating func refuse()
 }

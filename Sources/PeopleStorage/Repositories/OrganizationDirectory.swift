@@ -25,4 +25,11 @@ public protocol OrganizationDirectory: Sendable {
 
     /// Notes when keys were used. A key that is gone, and a time before the one noted, are passed over.
     func recordUse(of keys: [APIKey.ID: Timestamp]) async throws(StorageError)
+
+    /// Removes for good what was put into the trash before a time, with its notes and its history: the oldest first, of
+    /// whatever organization.
+    ///
+    /// - Parameter limit: at most ``StorageLimits/maximumSwept``.
+    /// - Returns: how many records went; fewer than the limit where no more are due.
+    func emptyTrash(deletedBefore time: Timestamp, limit: Int) async throws(StorageError) -> Int
 }

@@ -6,7 +6,8 @@ import PeopleDomain
 /// unless it says otherwise, and when ``commit(_:)`` returns, it is durable and every later read sees it. An id of another organization, or of a
 /// person beyond the scope's visibility, behaves like one that was never issued.
 public protocol Repository:
-    PersonRepository, CompanyRepository, CustomFieldRepository, NoteRepository, AccessRepository
+    PersonRepository, CompanyRepository, CustomFieldRepository, NoteRepository, HistoryRepository, TrashRepository,
+    AccessRepository
 {
     var scope: OrganizationScope { get }
 

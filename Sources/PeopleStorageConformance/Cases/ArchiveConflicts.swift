@@ -147,6 +147,23 @@ extension StorageConformanceCase {
                 }
             }
         },
+        StorageConformanceCase(.archive, "A record that was deleted here, and can be brought back, is not copied again")
+        {
+            world in
+            let repository = world.acme.repository
+            let john = try await repository.createPerson("John")
+            let hooli = try await repository.createCompany("Hooli")
+            try await repository.deletePerson(john.id)
+            try await repository.deleteCompany(hooli.id)
+            for record in [StoreRecord.person(john), .company(hooli)] {
+                try await expectFailure(record.conflict(.changedHere), "\(record.reference)") {
+                    try await world.backend.archive.write([record], in: world.acme.organization.id)
+                }
+            }
+            try await repository.restorePerson(john.id)
+            try await repository.restoreCompany(hooli.id)
+            try expectEqual(try await repository.everybody().count, 2, "the people")
+        },
         StorageConformanceCase(.archive, "Records are written all or none") { world in
             let target = try await world.emptyStore()
             let id = world.acme.organization.id

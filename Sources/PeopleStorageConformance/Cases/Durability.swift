@@ -33,6 +33,31 @@ extension StorageConformanceCase {
             let organizations = [world.globex.organization, world.acme.organization]
             try expectEqual(try await reopened.directory.organizations(), organizations, "the organizations")
         },
+        StorageConformanceCase(.durability, "Histories and the trash are there when the store is opened again") {
+            world in
+            let repository = world.acme.repository
+            let john = try await repository.createPerson("John", company: .named(CompanyName("Hooli")))
+            let hooli = try expectPresent(john.company?.id)
+            let note = try await repository.addNote("[@J](person:\(world.acme.owner.id))", about: .person(john.id))
+            try await repository.deletePerson(john.id)
+            let jane = try await repository.createPerson("Jane", company: .existing(hooli))
+            try await repository.deleteCompany(hooli)
+            let people = try await repository.everyDeletedPerson()
+            let companies = try await repository.everyDeletedCompany()
+            try expect(people.count == 1 && companies.count == 1, "both are in the trash")
+            guard let reopened = try await world.reopened() else { return }
+            let again = reopened.acme.repository
+            try expectEqual(try await again.everyDeletedPerson(), people, "the people in the trash")
+            try expectEqual(try await again.everyDeletedCompany(), companies, "the companies in the trash")
+            try expectEqual(try await again.story(of: .person(john.id)), ["created", "deleted"], "a history")
+            let later = try await again.createPerson("Later")
+            try await again.restoreCompany(hooli)
+            let restored = try await again.restorePerson(john.id)
+            try expectEqual(restored.company?.id, hooli, "the company")
+            try expectEqual(try await again.everyNote(about: .person(john.id)), [note], "the notes")
+            let order = [later.id, jane.id, john.id, world.acme.owner.id]
+            try expectEqual(try await again.everybody().map(\.id), order, "the order")
+        },
         StorageConformanceCase(.durability, "Order and uniqueness go on where they were when the store is opened again")
         { world in
             let john = try await world.acme.repository.createPerson(

@@ -40,7 +40,8 @@ extension ComparedStore {
         case 2..<20: return .createPerson(try randomDraft(using: &random), schema: people)
         case 20..<32: return .upsertPerson(try randomUpsert(using: &random), schema: people)
         case 32..<50: return .updatePerson(person(using: &random), try randomPatch(using: &random), schema: people)
-        case 50..<56: return .deletePerson(person(using: &random))
+        case 50..<54: return .deletePerson(person(using: &random))
+        case 54..<56: return try await randomTrashChange(people: people, companies: companies, using: &random)
         case 56..<58: return .upsertCompany(try randomCompanyUpsert(using: &random), schema: companies)
         case 58..<61:
             let draft = CompanyDraft(
@@ -63,6 +64,19 @@ extension ComparedStore {
         default:
             let owner = Bool.random(using: &random) ? person(using: &random) : nil
             return .revokeAPIKey(RandomText.pick(keys, using: &random), of: owner)
+        }
+    }
+
+    /// Mostly of what is in some trash.
+    private func randomTrashChange(
+        people: Revision, companies: Revision, using random: inout SeededGenerator
+    ) async throws -> Change {
+        let dropped: Set<CustomFieldKey> = Bool.random(using: &random) ? [] : [CustomFieldKey("cf_alpha")]
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return .erasePerson(person(using: &random))
+        case 1: return .eraseCompany(company(using: &random))
+        case 2..<4: return .restoreCompany(company(using: &random), dropping: dropped, schema: companies)
+        default: return .restorePerson(person(using: &random), dropping: dropped, schema: people)
         }
     }
 

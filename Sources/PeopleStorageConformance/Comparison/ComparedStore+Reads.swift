@@ -12,7 +12,17 @@ extension ComparedStore {
         let page = try PageRequest(
             limit: Int.random(in: 1...20, using: &random), offset: Int.random(in: 0...10, using: &random))
         let person = person(using: &random)
-        switch Int.random(in: 0..<32, using: &random) {
+        switch Int.random(in: 0..<35, using: &random) {
+        case 32:
+            let subject = subject(using: &random)
+            return try await answer("history of \(subject) \(page)") {
+                "\(try await repository.history(of: subject, page: page))"
+            }
+        case 33: return try await answer("trash \(page)") { "\(try await repository.deletedPeople(page: page))" }
+        case 34:
+            return try await answer("companies in the trash \(page)") {
+                "\(try await repository.deletedCompanies(page: page))"
+            }
         case 0..<2:
             return try await answer("person \(person)") { "\(String(describing: try await repository.person(person)))" }
         case 2..<4:
@@ -77,6 +87,16 @@ extension ComparedStore {
                 answers.append(
                     try await answer("all notes about \(subject)") {
                         "\(try await repository.everyNote(about: subject))"
+                    })
+            }
+            answers.append(
+                try await answer("the trash") {
+                    "\(try await repository.everyDeletedPerson()) \(try await repository.everyDeletedCompany())"
+                })
+            for subject in self.people.map({ HistorySubject.person($0) }) + self.companies.map({ .company($0) }) {
+                answers.append(
+                    try await answer("the whole history of \(subject)") {
+                        "\(try await repository.wholeHistory(of: subject))"
                     })
             }
             for entityType in EntityType.allCases {

@@ -46,6 +46,10 @@ extension Fault {
                 return .apiKey(key, APIKeyDigest(bytes: digest.bytes.reversed()))
             }
         },
+        .archive(
+            "copies over what was deleted",
+            caughtBy: "A record that was deleted here, and can be brought back, is not copied again"
+        ) { PassesOverDeleted(base: $0) },
         .archive("begins every page of the archive at the start", caughtBy: once) {
             Reads(base: $0) { archive, table, id, _, limit throws(StorageError) in
                 try await archive.records(of: table, in: id, after: nil, limit: limit)
@@ -128,6 +132,19 @@ private struct Drops: ForwardingArchive {
 
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
         try await base.write(records.filter { !isDropped($0) }, in: organization)
+    }
+}
+
+/// Says nothing of records that were changed here.
+private struct PassesOverDeleted: ForwardingArchive {
+    let base: any StoreArchive
+
+    func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
+        do throws(StorageError) {
+            try await base.write(records, in: organization)
+        } catch {
+            guard case .conflict(.archive(let conflict)) = error, conflict.obstacle == .changedHere else { throw error }
+        }
     }
 }
 

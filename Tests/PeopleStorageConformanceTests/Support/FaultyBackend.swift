@@ -73,5 +73,5 @@ struct Fault: Sendable, CustomStringConvertible {
 
     static let all =
         reading + readingEntries + searching + querying + writing + upserting + expecting + claiming + accessing
-        + keeping + archiving
+        + keeping + archiving + telling + trashing
 }

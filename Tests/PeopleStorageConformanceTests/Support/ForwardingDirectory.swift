@@ -29,5 +29,9 @@ extension ForwardingDirectory {
         try await base.organization(ofKey: id)
     }
 
+    func emptyTrash(deletedBefore time: Timestamp, limit: Int) async throws(StorageError) -> Int {
+        try await base.emptyTrash(deletedBefore: time, limit: limit)
+    }
+
     func recordUse(of keys: [APIKey.ID: Timestamp]) async throws(StorageError) { try await base.recordUse(of: keys) }
 }

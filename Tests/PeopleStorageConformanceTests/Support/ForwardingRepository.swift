@@ -47,6 +47,26 @@ extension ForwardingRepository {
         try await base.notes(about: subject, page: page)
     }
 
+    func history(of subject: HistorySubject, page: PageRequest) async throws(StorageError) -> Page<HistoryEntry> {
+        try await base.history(of: subject, page: page)
+    }
+
+    func deletedPerson(_ id: Person.ID) async throws(StorageError) -> Deleted<Person>? {
+        try await base.deletedPerson(id)
+    }
+
+    func deletedPeople(page: PageRequest) async throws(StorageError) -> Page<Deleted<Person>> {
+        try await base.deletedPeople(page: page)
+    }
+
+    func deletedCompany(_ id: Company.ID) async throws(StorageError) -> Deleted<Company>? {
+        try await base.deletedCompany(id)
+    }
+
+    func deletedCompanies(page: PageRequest) async throws(StorageError) -> Page<Deleted<Company>> {
+        try await base.deletedCompanies(page: page)
+    }
+
     func users(page: PageRequest) async throws(StorageError) -> Page<User> { try await base.users(page: page) }
 
     func user(withEmail email: EmailAddress) async throws(StorageError) -> User? {

@@ -58,4 +58,5 @@ struct OutcomeReader: RecordRow {
     mutating func optionalTime() -> Timestamp? { bool() ? time() : nil }
     mutating func revision() -> Revision { Revision(int64()) }
     mutating func customFieldValues() -> CustomFieldValues { CustomFieldValues(storedJSON: text()) }
+    mutating func refuse() { isMalformed = true }
 }
