@@ -26,7 +26,7 @@ extension ComparedStore {
             }
             return try outcomes.map(Self.transcript(of:)).joined(separator: "\n")
         }
-        note(outcomes)
+        note(outcomes, in: repository.scope.organizationID)
         return answer
     }
 

@@ -15,7 +15,8 @@ extension ComparedStore {
             query.search = try SearchTerms(RandomText.search(using: &random))
         }
         if Int.random(in: 0..<4, using: &random) == 0 { query.companyID = company(using: &random) }
-        let place = seenPeople.randomElement(using: &random).map { fields.order.position(of: $0) }
+        let seen = seenPeople[repository.scope.organizationID, default: []]
+        let place = seen.randomElement(using: &random).map { fields.order.position(of: $0) }
         let request = try randomRequest(behind: place, using: &random)
         return try await answer("\(query) \(request)") { [query] in
             try await Self.pages(request, position: { fields.order.position(of: $0) }) { page in
@@ -32,7 +33,8 @@ extension ComparedStore {
         if Int.random(in: 0..<3, using: &random) == 0 {
             query.search = try SearchTerms(RandomText.search(using: &random))
         }
-        let place = seenCompanies.randomElement(using: &random).map { fields.order.position(of: $0) }
+        let seen = seenCompanies[repository.scope.organizationID, default: []]
+        let place = seen.randomElement(using: &random).map { fields.order.position(of: $0) }
         let request = try randomRequest(behind: place, using: &random)
         return try await answer("\(query) \(request)") { [query] in
             try await Self.pages(request, position: { fields.order.position(of: $0) }) { page in
@@ -45,8 +47,11 @@ extension ComparedStore {
         _ entityType: EntityType, in repository: any Repository, using random: inout SeededGenerator
     ) async throws -> RecordQuery {
         let schema = try await repository.customFieldSchema(for: entityType)
-        let times = seenPeople.suffix(10).map(\.updatedAt) + seenCompanies.suffix(10).map(\.createdAt)
-        return try RandomFieldQuery(schema: schema, fields: comparedFields, companies: companies, times: times)
+        let organization = repository.scope.organizationID
+        let people = seenPeople[organization, default: []]
+        let companies = seenCompanies[organization, default: []]
+        let times = people.suffix(10).map(\.updatedAt) + companies.suffix(10).map(\.createdAt)
+        return try RandomFieldQuery(schema: schema, fields: comparedFields, companies: self.companies, times: times)
             .next(using: &random)
     }
 

@@ -44,7 +44,8 @@ extension ComparedStore {
             }
         case 14..<17:
             let subject = subject(using: &random)
-            let place = notes.randomElement(using: &random).map { RecordPosition(createdAt: $0.createdAt, id: $0.id) }
+            let seen = seenNotes[repository.scope.organizationID, default: []]
+            let place = seen.randomElement(using: &random).map { RecordPosition(createdAt: $0.createdAt, id: $0.id) }
             let request = try randomRequest(behind: place, using: &random)
             return try await answer("notes about \(subject) \(request)") {
                 try await Self.pages(request, position: { RecordPosition(createdAt: $0.createdAt, id: $0.id) }) {

@@ -20,9 +20,11 @@ struct ComparedStore: Sendable {
     private(set) var fields: [CustomFieldDefinition] = []
     private(set) var notes: [Note] = []
     private(set) var keys: [APIKey.ID] = []
-    /// Some records as they were when they were last written, whether or not they are still so, or there at all.
-    private(set) var seenPeople: [Person] = []
-    private(set) var seenCompanies: [Company] = []
+    /// Some records as they were when they were last written, whether or not they are still so, or there at all. Of each
+    /// organization, since no backend has an order for the records of two.
+    private(set) var seenPeople: [Organization.ID: [Person]] = [:]
+    private(set) var seenCompanies: [Organization.ID: [Company]] = [:]
+    private(set) var seenNotes: [Organization.ID: [Note]] = [:]
     /// The custom fields that there may be.
     let comparedFields: [ComparedField]
     /// The keys of the custom fields that there are, in the organization that is being changed: clients can give no others.
@@ -37,7 +39,7 @@ struct ComparedStore: Sendable {
             let owner = try PersonDraft.sample("Owner", name, email: "owner@\(name).example")
             let founded = try await backend.directory.found(.sample(name, owner: owner))
             tenants.append(founded.organization.id)
-            note([.user(founded.owner), .apiKey(founded.key)])
+            note([.user(founded.owner), .apiKey(founded.key)], in: founded.organization.id)
         }
     }
 
@@ -67,11 +69,12 @@ struct ComparedStore: Sendable {
     }
 
     /// Learns of new records from the outcomes of a commit.
-    mutating func note(_ outcomes: [ChangeOutcome]) {
+    mutating func note(_ outcomes: [ChangeOutcome], in organization: Organization.ID) {
         for outcome in outcomes {
             switch outcome {
-            case .person(let person, _): seenPeople = seenPeople.suffix(Self.maximumSeen - 1) + [person]
-            case .company(let company, _): seenCompanies = seenCompanies.suffix(Self.maximumSeen - 1) + [company]
+            case .person(let person, _): Self.see(person, among: &seenPeople[organization, default: []])
+            case .company(let company, _): Self.see(company, among: &seenCompanies[organization, default: []])
+            case .note(let note, _): Self.see(note, among: &seenNotes[organization, default: []])
             default: break
             }
             switch outcome {
@@ -88,6 +91,10 @@ struct ComparedStore: Sendable {
             case .company, .customField, .note, .failed: break
             }
         }
+    }
+
+    private static func see<Record>(_ record: Record, among seen: inout [Record]) {
+        seen = seen.suffix(maximumSeen - 1) + [record]
     }
 
     /// An error that both backends may give. Where a change has two faults, the port leaves open which is said.
