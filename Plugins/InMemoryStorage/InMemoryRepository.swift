@@ -41,6 +41,16 @@ struct InMemoryRepository: Repository {
         }
     }
 
+    func survivor(of id: Person.ID) async throws(StorageError) -> Person.ID? {
+        try read { $0.survivor(of: id, visibility: scope.visibility) }
+    }
+
+    func duplicates(
+        for reason: DuplicateReason?, page: PageRequest
+    ) async throws(StorageError) -> Page<DuplicateGroup> {
+        try read { $0.duplicates(for: reason, page: page, visibility: scope.visibility) }
+    }
+
     // MARK: Companies
 
     func company(_ id: Company.ID) async throws(StorageError) -> Company? {

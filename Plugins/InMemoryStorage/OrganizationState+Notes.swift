@@ -76,9 +76,9 @@ extension OrganizationState {
         for mention in row.mentions {
             switch mention {
             case .person(let id):
-                guard let person = people[id]?.person, visibility.includes(person) else { continue }
-                note.mentionedPeople.append(
-                    MentionedPerson(id: id, firstName: person.firstName, lastName: person.lastName))
+                guard let person = people[survivor(of: id)]?.person, visibility.includes(person) else { continue }
+                note.show(
+                    MentionedPerson(id: person.id, firstName: person.firstName, lastName: person.lastName))
             case .company(let id):
                 guard let company = companies[id]?.company else { continue }
                 note.mentionedCompanies.append(MentionedCompany(id: id, name: company.name))

@@ -57,8 +57,8 @@ extension OrganizationState {
             erased = try deletePerson(id, in: context)
         }
         // Nothing fails from here on.
+        for id in everybodyMerged(into: id) + [id] { eraseMentions(of: .person(id), in: context) }
         forgetPerson(id)
-        eraseMentions(of: .person(id), in: context)
         return erased
     }
 
@@ -126,6 +126,10 @@ extension OrganizationState {
 
     /// Removes a person from the trash, and all that was known of it.
     mutating func forgetPerson(_ id: Person.ID) {
+        for merged in everybodyMerged(into: id) {
+            merges[merged] = nil
+            history[.person(merged)] = nil
+        }
         trash.people[id] = nil
         history[.person(id)] = nil
     }

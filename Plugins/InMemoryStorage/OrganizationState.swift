@@ -16,6 +16,8 @@ struct OrganizationState: Sendable {
     /// Only subjects that have notes.
     var notes: [NoteSubject: Table<NoteRow>] = [:]
     var trash = Trash()
+    /// By who was merged.
+    var merges: [Person.ID: KeptMerge] = [:]
     /// Oldest first; also of what is in the trash.
     var history: [HistorySubject: [HistoryEntry]] = [:]
     var accounts = Table<UserAccount>()
@@ -56,6 +58,10 @@ struct OrganizationState: Sendable {
             return .person(try restorePerson(id, dropping: dropped, schema: schema, in: context), .restored)
         case .erasePerson(let id):
             return .person(try erasePerson(id, in: context), .deleted)
+        case .mergePerson(let id, let other, let preference):
+            return .person(try mergePerson(id, with: other, preferring: preference, in: context), .updated)
+        case .unmergePerson(let id, let other):
+            return .person(try unmergePerson(id, from: other, in: context), .restored)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema, in: &context), .created)

@@ -5,10 +5,12 @@ struct PersonRow: TableRow {
     /// Its company is a link, of which only the id counts: what else it says may have changed since.
     let person: Person
     let searchText: String
+    let duplicateKeys: Set<DuplicateKey>
 
     init(_ person: Person) {
         self.person = person
         searchText = SearchText.of(person)
+        duplicateKeys = person.duplicateKeys
     }
 
     var id: Person.ID { person.id }

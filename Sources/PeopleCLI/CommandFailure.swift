@@ -57,6 +57,10 @@ extension CommandFailure {
             self.init(
                 "\(reference.name) is missing in the target, though a record of the source refers to it: the source was "
                     + "changed meanwhile. Stop what writes to it, and run the copy again.")
+        case .wouldLeaveMerges(let organization, let count):
+            self.init(
+                "\(organization.name) has \(count) merged \(count == 1 ? "person" : "people"), whose ids would lead nowhere in "
+                    + "the target, and whose merges could not be undone there. Undo the merges, or say --leave-merges.")
         case .unavailable(let end, let reason):
             self.init(
                 "The \(end.rawValue) does not answer: \(reason.reason). What was copied is there; run the copy again.")

@@ -56,8 +56,13 @@ public struct CopyOptions: Hashable, Sendable {
     /// As they were typed.
     public var source: String
     public var target: String
+    /// Whether to copy a store though it has merges, which stay behind.
+    public var leavesMerges: Bool
 
-    public init(store: StoreOptions = StoreOptions(), source: String, target: String) {
+    public init(
+        store: StoreOptions = StoreOptions(), source: String, target: String, leavesMerges: Bool = false
+    ) {
+        self.leavesMerges = leavesMerges
         self.store = store
         self.source = source
         self.target = target

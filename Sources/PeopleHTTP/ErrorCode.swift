@@ -19,6 +19,7 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
     case unauthenticated
     case missingScope = "missing_scope"
     case notFound = "not_found"
+    case merged
     case batchRefused = "batch_refused"
     case notDone = "not_done"
     case rateLimited = "rate_limited"
@@ -37,6 +38,7 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
     case customFieldValueTaken = "custom_field_value_taken"
     case customFieldValuesShared = "custom_field_values_shared"
     case activeUserAccount = "active_user_account"
+    case notMerged = "not_merged"
     case alreadyUser = "already_user"
     case organizationNameTaken = "organization_name_taken"
     case tooManyAPIKeys = "too_many_api_keys"
@@ -52,6 +54,7 @@ extension ErrorCode {
     var status: HTTPResponseStatus {
         switch self {
         case .malformedRequest, .invalidJSON, .validationFailed, .batchRefused, .notDone: .badRequest
+        case .merged: .movedPermanently
         case .rateLimited: .tooManyRequests
         case .preconditionFailed: .preconditionFailed
         case .idempotencyKeyReused: .unprocessableEntity
@@ -60,8 +63,8 @@ extension ErrorCode {
         case .unknownPath, .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
-            .customFieldNotUnique, .customFieldValueTaken, .customFieldValuesShared, .activeUserAccount, .alreadyUser,
-            .organizationNameTaken, .tooManyAPIKeys, .recordConflict, .idempotencyKeyInUse:
+            .customFieldNotUnique, .customFieldValueTaken, .customFieldValuesShared, .activeUserAccount, .notMerged,
+            .alreadyUser, .organizationNameTaken, .tooManyAPIKeys, .recordConflict, .idempotencyKeyInUse:
             .conflict
         case .payloadTooLarge, .answerTooLarge: .payloadTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -87,6 +90,8 @@ extension ErrorCode {
         case .unauthenticated: "There is no key, or none that opens anything: unknown, expired or revoked."
         case .missingScope: "The key does not have the scope that the call needs."
         case .notFound: "What the path names is not there, or not there for this key."
+        case .merged:
+            "The person was merged into another: `Location` is the same path with the id of that one, for good."
         case .batchRefused:
             "An atomic batch had an operation that failed, so that nothing was done; `data` tells which."
         case .notDone: "Of an operation of an atomic batch: it was not done, because another one failed."
@@ -106,6 +111,7 @@ extension ErrorCode {
         case .customFieldValueTaken: "Another record has this value of a custom field with `isUnique`."
         case .customFieldValuesShared: "Records share values of the custom field, so that `isUnique` can't be true."
         case .activeUserAccount: "The person has an active user account, which forbids the change."
+        case .notMerged: "There is no such merge to be undone."
         case .alreadyUser: "The person has a user account already."
         case .organizationNameTaken: "Another organization has this name. No call of today gives it."
         case .tooManyAPIKeys: "The organization has 1,000 keys that are not revoked, which is the most."

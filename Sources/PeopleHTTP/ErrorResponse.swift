@@ -166,6 +166,11 @@ extension ErrorResponse {
         case .customFieldValuesShared: self.init(code: .customFieldValuesShared, sentence: sentence)
         case .activeUserAccount where method == .DELETE:
             self.init(code: .activeUserAccount, sentence: "A person with an active user account cannot be deleted")
+        case .activeUserAccount where method == .POST:
+            self.init(
+                code: .activeUserAccount,
+                sentence: "A person with an active user account can't be merged into another, and keeps its email")
+        case .notMerged: self.init(code: .notMerged, sentence: sentence)
         case .activeUserAccount:
             self.init(
                 code: .activeUserAccount, sentence: "Email cannot be changed for people with active user accounts")

@@ -18,6 +18,7 @@ extension StorageConflict {
         case .customFieldNotUnique(let key):
             "The custom field \(key) is not unique, so that no record can be found by it"
         case .activeUserAccount: "A person with an active user account does not allow this"
+        case .notMerged: "No such person was merged into this one"
         case .alreadyUser: "This person has a user account already"
         case .organizationNameTaken: "An organization with this name already exists"
         case .tooManyAPIKeys:

@@ -70,7 +70,7 @@ struct ProgramRuntime: CommandRuntime {
         do {
             let comparison = try await StoreCopy.withStores(
                 from: source, to: target, options: configuration.storage, registry: registry
-            ) { try await $0.run(progress: progress) }
+            ) { try await $0.run(leavingMerges: options.leavesMerges, progress: progress) }
             let secret = try SecretMove(from: source, to: target, given: configuration.secret, registry: registry)
             return CopyReport(comparison: comparison, secretSentence: try secret.sentence())
         } catch let failure as OpeningFailure {

@@ -21,6 +21,11 @@ public enum StorageLimits {
     public static let maximumHistory = 1000
     /// Records that are removed from the trash at once: others wait for no more than these.
     public static let maximumSwept = 100
+    /// People who are shown of a group of duplicates: so many are compared by eye.
+    public static let maximumDuplicatesShown = 20
+    /// People who are counted of a group of duplicates. A thousand with the same phone number have the number of a
+    /// switchboard, and nobody wants to know how many more there are.
+    public static let maximumDuplicatesCounted = 1000
     /// Records that an archive reads or writes at once: so many that a sync for each page costs nothing beside them.
     public static let maximumArchived = 1000
 }

@@ -33,6 +33,8 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .people: people + peopleWrites
         case .companies: companies + companyLinks
         case .upserts: upserts
+        case .duplicates: duplicates
+        case .merging: merging + unmerging + mergedValues
         case .customFields: customFields + customFieldRemoval + customFieldEntries
         case .uniqueFields: uniqueFields
         case .notes: notes

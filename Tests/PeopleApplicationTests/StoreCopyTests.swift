@@ -128,6 +128,27 @@ struct StoreCopyTests {
         #expect(try await services.organizations.list().map(\.name.string).sorted() == ["Acme", "Globex"])
     }
 
+    @Test("Refuses to leave merges behind, before anything is written, unless it is told to")
+    func merges() async throws {
+        let caller = try await world.trusted
+        var people: [Person] = []
+        for name in ["Ann", "Anna"] {
+            let draft = PersonDraft(
+                email: try EmailAddress("\(name)@merged.example"), firstName: try FirstName(name))
+            people.append(try await world.services.people.create(as: caller) { (_) throws(ValidationFailure) in draft })
+        }
+        _ = try await world.services.people.merge(people[1].id, into: people[0].id, as: caller)
+        let failure = await #expect(throws: StoreCopyFailure.self) {
+            try await StoreCopy(from: world.backend, to: target).run()
+        }
+        guard case .wouldLeaveMerges(_, 1)? = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(try await target.directory.organizations().isEmpty)
+        #expect(try await StoreCopy(from: world.backend, to: target).run(leavingMerges: true).isEqual)
+    }
+
     @Test("The form of which checksums are made is the same for ever")
     func canonicalForm() throws {
         let record = StoreRecord.organization(
@@ -181,6 +202,10 @@ private final class Altered: StorageBackend, StoreArchive {
         of table: StoreTable, in organization: Organization.ID, after place: StorePlace?, limit: Int
     ) async throws(StorageError) -> [StoreRecord] {
         try await base.archive.records(of: table, in: organization, after: place, limit: limit).compactMap(reading)
+    }
+
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int {
+        try await base.archive.mergeCount(in: organization)
     }
 
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {

@@ -15,7 +15,7 @@ struct ComparisonTests {
     @Test("Finds most faults, and names the seed", arguments: Self.faults)
     func difference(fault: Fault) async throws {
         let failure = await #expect(throws: ConformanceFailure.self) {
-            try await RandomizedComparison(seed: 4, steps: 400)
+            try await RandomizedComparison(seed: 4, steps: 800)
                 .run(candidate: RemountableHarness(plant: fault.plant), reference: RemountableHarness())
         }
         #expect(failure?.message.contains("seed 4") == true)

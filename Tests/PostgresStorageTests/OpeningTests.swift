@@ -1,5 +1,6 @@
 #if Postgres
 import PeopleStorage
+import StorageTestSupport
 import Testing
 
 @testable import PostgresStorage
@@ -47,6 +48,27 @@ struct OpeningTests {
             try await harness.open(database)
         }
         try await harness.drop(database)
+    }
+
+    @Test("A database from before duplicates were kept is opened with those that it has")
+    func fillsDuplicates() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.freshDatabase()
+        let storage = try await harness.open(database)
+        let (acme, other) = (try await Acme(on: storage), try await Acme(on: storage, name: "Other"))
+        for number in 0..<1200 { try await acme.create("a\(number % 600)+\(number)@x.example") }
+        for tag in ["", "+a"] { try await other.create("jo\(tag)@x.example") }
+        let page = try PageRequest(limit: 100, offset: 550)
+        let before = try await acme.repository.duplicates(for: nil, page: page)
+        #expect(before.total == 600 && before.items.count == 50)
+        await storage.close()
+        try await AdministeredServer.required().administer(
+            "DROP TABLE duplicate_key, duplicate_group, merge, merge_note", "DELETE FROM kept_count WHERE kind > 20",
+            "DELETE FROM people_schema WHERE version >= \(Migration.duplicates.version)", in: database)
+        let reopened = try await harness.open(database)
+        #expect(try await acme.on(reopened).repository.duplicates(for: nil, page: page) == before)
+        #expect(try await other.on(reopened).repository.duplicates(for: nil, page: page).total == 1)
+        await harness.tearDown()
     }
 
     @Test("Says that the encoding is wrong")

@@ -39,6 +39,7 @@ struct FieldValueMigrationTests {
         let connection = try Connection(path: path, access: .write, busyTimeout: .seconds(1))
         try connection.execute(
             """
+            DROP TABLE duplicate_key; DROP TABLE duplicate_group; DROP TABLE merge; DROP TABLE merge_note;
             DROP TABLE trash_mention; DROP TABLE trash_note; DROP TABLE trash_member; DROP TABLE trash;
             DROP TABLE history; DROP TABLE row_mark; DROP INDEX mention_person; DROP INDEX mention_company;
             DROP TABLE field_value; DROP TABLE field_in_use; DROP INDEX person_updated; DROP INDEX company_updated;

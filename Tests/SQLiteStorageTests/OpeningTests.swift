@@ -1,6 +1,7 @@
 #if SQLite
 import Foundation
 import PeopleStorage
+import StorageTestSupport
 import Testing
 
 @testable import SQLiteStorage
@@ -115,6 +116,31 @@ struct OpeningTests {
             for _ in 0..<10 { group.addTask { try await harness.open(path).checkHealth() } }
             try await group.waitForAll()
         }
+        await harness.tearDown()
+    }
+
+    @Test("A file from before duplicates were kept is opened with those that it has")
+    func fillsDuplicates() async throws {
+        let harness = SQLiteHarness()
+        let path = harness.freshPath()
+        let storage = try await harness.open(path)
+        let acme = try await Acme(on: storage)
+        for number in 0..<1200 { try await acme.create("a\(number % 600)+\(number)@x.example") }
+        let before = try await acme.repository.duplicates(for: nil, page: PageRequest(limit: 100, offset: 550))
+        #expect(before.total == 600 && before.items.count == 50)
+        await storage.close()
+        try alter(
+            path,
+            """
+            DELETE FROM kept_count WHERE kind > 20; DROP TABLE duplicate_key; DROP TABLE duplicate_group;
+            DROP TABLE merge; DROP TABLE merge_note;
+            PRAGMA user_version = \(Migration.duplicates.version - 1)
+            """)
+        let reopened = try await harness.open(path)
+        let after = try await acme.on(reopened).repository
+            .duplicates(for: nil, page: PageRequest(limit: 100, offset: 550))
+        #expect(after == before)
+        try await reopened.expectWhole()
         await harness.tearDown()
     }
 

@@ -76,7 +76,7 @@ struct QueryPlanTests {
         + paged("notes about a person", NoteQueries.ofPerson.page)
         + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
         + search("people", .people) + search("companies", .companies) + archive + keys + places + fields
-        + historyAndTrash
+        + historyAndTrash + duplicates + merges
 
     private static let single = [
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
@@ -136,6 +136,23 @@ struct QueryPlanTests {
         + (ErasureQueries.people + ErasureQueries.companies).flatMap { queries in
             [Read("notes that mention", queries.notes), Read("mentions to erase", queries.deleteMentions)]
         }
+
+    private static let merges = [
+        Read("whom an id leads to", MergeQueries.target), Read("the last merge", MergeQueries.last),
+        Read("one merge", MergeQueries.one), Read("everybody who was merged", MergeQueries.everybody),
+        Read("those to be led elsewhere", MergeQueries.lead), Read("notes to move", MergeQueries.moveNotes),
+        Read("notes to move back", MergeQueries.moveNotesBack), Read("number of merges", MergeQueries.count),
+    ]
+
+    private static let duplicates = [
+        Read("groups of duplicates", DuplicateQueries.groups),
+        Read("people of a group", DuplicateQueries.people),
+        Read("people of a group, of a creator", DuplicateQueries.peopleOfCreator),
+        Read("the second with a key", DuplicateQueries.second),
+        Read("the second with a key, of a creator", DuplicateQueries.secondOfCreator),
+        Read("a key to delete", DuplicateQueries.delete), Read("a group to delete", DuplicateQueries.deleteGroup),
+        Read("people of a company, step by step", DuplicateQueries.members),
+    ]
 
     private static let archive: [Read] =
         [

@@ -22,11 +22,12 @@ extension SQLiteStorage {
 
     /// Expects a file that SQLite finds whole, references that lead somewhere, and counts that were kept right.
     func expectWhole() async throws {
-        let (integrity, dangling, wrong) = try await read { connection throws(StorageError) in
+        let (integrity, dangling, wrong, groups) = try await read { connection throws(StorageError) in
             (
                 try connection.first(SQL("PRAGMA integrity_check")) { $0.text() },
                 try connection.all(SQL("PRAGMA foreign_key_check")) { $0.text() },
-                try connection.all(SQL(Self.wrongCounts)) { row in "\(row.int64()) \(row.int64()) \(row.int64())" }
+                try connection.all(SQL(Self.wrongCounts)) { row in "\(row.int64()) \(row.int64()) \(row.int64())" },
+                try connection.all(SQL(Self.wrongGroups)) { row in "\(row.int64()) \(row.int64())" }
             )
         }
         #expect(integrity == "ok")
@@ -37,7 +38,20 @@ extension SQLiteStorage {
         }
         #expect(entries.subtracting(expected).isEmpty, "entries that should not be there")
         #expect(expected.subtracting(entries).isEmpty, "entries that are missing")
+        #expect(groups.isEmpty)
     }
+
+    /// The groups as the keys make them, less the groups as they are kept, both ways; and keys of nobody.
+    private static let wrongGroups = """
+        WITH made (organization, seen_by, digest) AS (
+            SELECT organization, x'', digest FROM duplicate_key GROUP BY 1, 3 HAVING count(*) > 1
+            UNION ALL SELECT organization, creator, digest FROM duplicate_key WHERE creator <> x''
+                GROUP BY 1, 2, 3 HAVING count(*) > 1)
+        SELECT organization, digest FROM (SELECT * FROM made EXCEPT SELECT * FROM duplicate_group)
+        UNION ALL SELECT organization, digest FROM (SELECT * FROM duplicate_group EXCEPT SELECT * FROM made)
+        UNION ALL SELECT k.organization, digest FROM duplicate_key k LEFT JOIN person p ON p.row = k.person
+            WHERE p.row IS NULL OR coalesce(p.created_by, x'') <> k.creator
+        """
 
     /// The counts as the tables have them, less the counts as they are kept, both ways.
     private static let wrongCounts = """
@@ -53,7 +67,8 @@ extension SQLiteStorage {
             UNION ALL SELECT organization, 7, x'', count(*) FROM trash WHERE entity_type = 1 GROUP BY 1
             UNION ALL SELECT organization, 8, created_by, count(*) FROM trash
                 WHERE entity_type = 1 AND created_by IS NOT NULL GROUP BY 1, 3
-            UNION ALL SELECT organization, 9, x'', count(*) FROM trash WHERE entity_type = 2 GROUP BY 1)
+            UNION ALL SELECT organization, 9, x'', count(*) FROM trash WHERE entity_type = 2 GROUP BY 1
+            UNION ALL SELECT organization, 20 + (digest >> 61), seen_by, count(*) FROM duplicate_group GROUP BY 1, 2, 3)
         SELECT organization, kind, number FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept_count WHERE number > 0)
         UNION ALL
         SELECT organization, kind, number FROM (SELECT * FROM kept_count WHERE number > 0 EXCEPT SELECT * FROM counted)

@@ -15,6 +15,10 @@ struct InMemoryArchive: StoreArchive {
         try storage.withState { $0.archivedRecords(of: table, in: organization, after: place, limit: limit) }
     }
 
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int {
+        try storage.withState { $0.records(of: organization).merges.count }
+    }
+
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
         try storage.withState { state throws(StorageError) in
             // A value: what fails half way is forgotten as a whole.

@@ -43,7 +43,7 @@ extension OrganizationState {
     }
 
     private mutating func write(_ person: Person, as record: StoreRecord) throws(StorageError) {
-        if trash.people[person.id] != nil { throw record.conflict(.changedHere) }
+        if trash.people[person.id] != nil || merges[person.id] != nil { throw record.conflict(.changedHere) }
         let kept = people[person.id]?.person
         let step = try record.step(over: kept.map { .person($0) }, behind: people.last)
         if step == .leave { return }

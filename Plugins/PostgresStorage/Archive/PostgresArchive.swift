@@ -13,6 +13,12 @@ struct PostgresArchive: StoreArchive {
         }.map { $0.organization() }
     }
 
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int {
+        try await storage.read(on: .long, context: .organization(organization), MergeQueries.count) {
+            $0.add(organization)
+        }.first { $0.int() } ?? 0
+    }
+
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
         try await storage.writer.write(records, in: organization)
     }

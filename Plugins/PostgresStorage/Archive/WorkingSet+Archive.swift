@@ -66,7 +66,7 @@ extension WorkingSet {
     private mutating func write(
         _ person: Person, as record: StoreRecord, behind last: StorePlace?
     ) throws(StorageError) -> ArchiveStep {
-        if trash.people[person.id] != nil { throw record.conflict(.changedHere) }
+        if trash.people[person.id] != nil || merged.contains(person.id) { throw record.conflict(.changedHere) }
         let kept = people[person.id]
         let step = try record.step(over: kept.map { .person($0) }, behind: last)
         if step == .leave { return step }

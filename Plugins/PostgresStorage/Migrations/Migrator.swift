@@ -38,8 +38,8 @@ struct Migrator {
             _ = try await send([Statement(MigrationQueries.createVersions)] + steps) {
                 .mayNotMigrate(role: role, reason: $0)
             }
-            if next == .fieldValues { try await fillFieldValues() }
-            _ = try await send([note, Statement(CommitQueries.commit)])
+            try await fill(next)
+            _ = try await send([note, Statement(CommitQueries.commit)]) { .mayNotMigrate(role: role, reason: $0) }
         }
     }
 
@@ -60,15 +60,22 @@ struct Migrator {
     private func first<Value>(
         _ sql: SQL, _ body: (inout Row) -> Value
     ) async throws(PostgresStorageOpenError) -> Value? {
-        let result = try await send([Statement(sql)]).first
+        try await first(Statement(sql), body)
+    }
+
+    func first<Value>(
+        _ statement: Statement, _ body: (inout Row) -> Value
+    ) async throws(PostgresStorageOpenError) -> Value? {
+        let result = try await send([statement]).first
         return try read { () throws(StorageError) in try result?.first(body) }
     }
 
-    private func read<Value>(_ body: () throws(StorageError) -> Value) throws(PostgresStorageOpenError) -> Value {
+    func read<Value>(_ body: () throws(StorageError) -> Value) throws(PostgresStorageOpenError) -> Value {
         do { return try body() } catch { throw .failed("\(error)") }
     }
 
     /// - Parameter forbidden: what it means that the role may not do it.
+    @discardableResult
     func send(
         _ statements: [Statement], forbidden: ((String) -> PostgresStorageOpenError)? = nil
     ) async throws(PostgresStorageOpenError) -> [QueryResult] {

@@ -17,7 +17,8 @@ enum NoteQueries {
     private static let mentionColumns = "p.id, p.first_name, p.last_name, p.created_by, c.id, c.name"
     private static let mentioned = """
         LEFT JOIN mention m ON m.organization = $1::uuid AND m.note = n.id
-        LEFT JOIN person p ON p.organization = $1::uuid AND p.id = m.person
+        LEFT JOIN merge g ON g.organization = $1::uuid AND g.id = m.person
+        LEFT JOIN person p ON p.organization = $1::uuid AND p.id = coalesce(g.target, m.person)
         LEFT JOIN company c ON c.organization = $1::uuid AND c.id = m.company
         """
 
@@ -60,9 +61,10 @@ enum NoteQueries {
             """)
     }
 
+    /// Each behind the id of the person that it mentions.
     static let byIDs = SQL(
         """
-        SELECT \(columns), \(mentionColumns) FROM note n \(mentioned)
+        SELECT m.person, \(columns), \(mentionColumns) FROM note n \(mentioned)
         WHERE n.organization = $1::uuid AND n.id = ANY ($2::uuid[]) ORDER BY n.id, m.position
         """)
 

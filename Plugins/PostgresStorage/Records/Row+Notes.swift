@@ -48,7 +48,7 @@ extension Note {
     mutating func append(_ record: MentionedRecord, visibility: PersonVisibility) {
         switch record {
         case .person(let person, let creator):
-            if visibility.includes(creator: creator) { mentionedPeople.append(person) }
+            if visibility.includes(creator: creator) { show(person) }
         case .company(let company): mentionedCompanies.append(company)
         }
     }

@@ -15,6 +15,38 @@ extension PostgresRepository {
         return Dictionary(uniqueKeysWithValues: found.filter(scope.visibility.includes).map { ($0.id, $0) })
     }
 
+    func survivor(of id: Person.ID) async throws(StorageError) -> Person.ID? {
+        let found = try await quick(MergeQueries.target) { $0.add(id) }.first { row in
+            (id: row.id(Person.self), creator: row.optionalID(Person.self))
+        }
+        guard let found, scope.visibility.includes(creator: found.creator) else { return nil }
+        return found.id
+    }
+
+    func duplicates(
+        for reason: DuplicateReason?, page request: PageRequest
+    ) async throws(StorageError) -> Page<DuplicateGroup> {
+        let creator = scope.visibility.creator
+        let reasons = reason.map { [$0] } ?? DuplicateReason.allCases
+        let digests = reason.map { DuplicateKey.digests(for: $0) } ?? DuplicateKey.digests
+        // A page has up to two thousand people.
+        let result = try await storage.read(
+            on: .long, context: .organization(scope.organizationID),
+            creator == nil ? DuplicateQueries.page : DuplicateQueries.pageOfCreator
+        ) {
+            $0.add(scope.organizationID)
+            $0.add(request.limit)
+            $0.add(request.offset)
+            $0.add(creator ?? .nobody)
+            $0.add(digests.lowerBound)
+            $0.add(digests.upperBound)
+            $0.add(StorageLimits.maximumDuplicatesShown)
+            $0.add(StorageLimits.maximumDuplicatesCounted)
+            $0.add(.int8, reasons.map { .int8($0.countKind.rawValue) })
+        }
+        return try result.duplicates(request)
+    }
+
     func people(matching query: PersonQuery, page request: PageRequest) async throws(StorageError) -> Page<Person> {
         let creator = scope.visibility.creator
         // The statements below count what they find, and begin at an offset.

@@ -62,10 +62,37 @@ extension CommitNeeds {
             load(NoteQueries.byIDs) {
                 $0.add(ids: notes)
             } _: { result, set throws(StorageError) in
-                for (note, record) in try result.map({ ($0.note(), $0.mentionedRecord()) }) {
+                for (person, note, record) in try result.map({
+                    ($0.optionalID(Person.self), $0.note(), $0.mentionedRecord())
+                }) {
                     if let note, set.notes[note.id] == nil { set.notes.load(note, as: note.id) }
-                    if let record { set.mentioned[record.mention] = record }
+                    // By whom the text names, who may have been merged since.
+                    if let record { set.mentioned[person.map { .person($0) } ?? record.mention] = record }
                 }
+            }
+        }
+        if !mentionedPeople.isEmpty {
+            load(MergeQueries.targets) {
+                $0.add(ids: mentionedPeople)
+            } _: { result, set throws(StorageError) in
+                for (merged, record) in try result.map({ ($0.id(Person.self), $0.mentionedPerson()) }) {
+                    set.mentioned[.person(merged)] = record
+                }
+            }
+        }
+        if !mergedPeople.isEmpty {
+            load(MergeQueries.merged) {
+                $0.add(ids: mergedPeople)
+            } _: { result, set throws(StorageError) in
+                set.merged = Set(try result.map { $0.id(Person.self) })
+            }
+        }
+        if let merge {
+            load(MergeQueries.one) {
+                $0.add(merge.survivor)
+                $0.add(merge.other)
+            } _: { result, set throws(StorageError) in
+                set.lastMerge = try result.first { $0.merge() } ?? nil
             }
         }
         if !deletedPeople.isEmpty {

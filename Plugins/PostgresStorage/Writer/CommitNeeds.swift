@@ -14,6 +14,12 @@ struct CommitNeeds {
     /// People and companies in the trash.
     private(set) var deletedPeople: Set<Person.ID> = []
     private(set) var deletedCompanies: Set<Company.ID> = []
+    /// People whom notes mention.
+    private(set) var mentionedPeople: Set<Person.ID> = []
+    /// People who may have been merged.
+    private(set) var mergedPeople: Set<Person.ID> = []
+    /// The merge that is undone: into whom, and of whom.
+    private(set) var merge: (survivor: Person.ID, other: Person.ID?)?
     private(set) var users: Set<User.ID> = []
     private(set) var apiKeys: Set<APIKey.ID> = []
     private(set) var schemas: Set<EntityType> = []
@@ -46,6 +52,14 @@ struct CommitNeeds {
         case .erasePerson(let id):
             people.insert(id)
             deletedPeople.insert(id)
+            recordTypes.insert(.people)
+        case .mergePerson(let id, let other, _):
+            people.formUnion([id, other])
+            recordTypes.insert(.people)
+        case .unmergePerson(let id, let other):
+            people.insert(id)
+            merge = (id, other)
+            schemas.insert(.people)
             recordTypes.insert(.people)
 
         case .createCompany(let draft, _):
@@ -117,6 +131,7 @@ struct CommitNeeds {
         case .person(let person):
             people.insert(person.id)
             deletedPeople.insert(person.id)
+            mergedPeople.insert(person.id)
             if let email = person.email { emails.insert(email.comparisonKey) }
             if let company = person.company { companies.insert(company.id) }
             add(person.customFields, of: .people)
@@ -134,9 +149,10 @@ struct CommitNeeds {
 
     /// What has to be read besides, once it is known what is in the trash; `nil` where nothing has.
     func completed(by set: WorkingSet) -> CommitNeeds? {
-        if set.trash.people.isEmpty && set.trash.companies.isEmpty { return nil }
+        if set.trash.people.isEmpty && set.trash.companies.isEmpty && set.lastMerge == nil { return nil }
         var needs = self
-        for person in set.trash.people.values.map(\.record) {
+        let merged = set.lastMerge.map { [$0.other, $0.before] } ?? []
+        for person in set.trash.people.values.map(\.record) + merged {
             if let email = person.email { needs.emails.insert(email.comparisonKey) }
             if let company = person.company { needs.companies.insert(company.id) }
             needs.add(person.customFields, of: .people)
@@ -207,7 +223,9 @@ struct CommitNeeds {
     private mutating func add(_ mentions: [Mention]) {
         for mention in mentions {
             switch mention {
-            case .person(let id): people.insert(id)
+            case .person(let id):
+                people.insert(id)
+                mentionedPeople.insert(id)
             case .company(let id): companies.insert(id)
             }
         }
@@ -219,7 +237,8 @@ extension Change {
     var touchesUnnamedRecords: Bool {
         switch self {
         case .createCustomField(let draft): !draft.flags.isDisjoint(with: [.filterable, .sortable, .unique])
-        case .deleteCompany, .eraseCompany, .restoreCompany, .erasePerson, .restorePerson, .updateCustomField,
+        case .deleteCompany, .eraseCompany, .restoreCompany, .erasePerson, .restorePerson, .mergePerson, .unmergePerson,
+            .updateCustomField,
             .deleteCustomField:
             true
         default: false

@@ -7,7 +7,11 @@ extension CommitTransaction {
     func eraseMentions(ofErasedBy change: Change, at now: Timestamp) async throws(StorageError) {
         switch change {
         case .erasePerson(let id):
-            for queries in ErasureQueries.people { try await erase(id, .person(id), queries, at: now) }
+            // Whoever was merged into a person is that person.
+            let merged = try await write(MergeQueries.everybody) { $0.add(ids: [id]) }.map { $0.id(Person.self) }
+            for id in [id] + merged {
+                for queries in ErasureQueries.people { try await erase(id, .person(id), queries, at: now) }
+            }
         case .eraseCompany(let id):
             for queries in ErasureQueries.companies { try await erase(id, .company(id), queries, at: now) }
         default: break

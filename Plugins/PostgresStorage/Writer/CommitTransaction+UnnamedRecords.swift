@@ -17,6 +17,7 @@ extension CommitTransaction {
             })
         let companies = ids.compactMap { set.companies[$0] }
         if companies.isEmpty { return }
+        try await disconnectPeople(of: companies.map(\.id))
         _ = try await write(TrashMemberQueries.unlink) {
             $0.add(ids: companies.map(\.id))
             $0.add(context.now)

@@ -98,6 +98,7 @@ struct GroupCommit {
                     let touched = try await transaction.touchUnnamedRecords(of: change, in: next, context)
                     let outcome = try next.apply(change, in: context)
                     try await transaction.fillEntries(for: outcome)
+                    try await transaction.connectPeople(linkedBy: change)
                     try await transaction.eraseMentions(ofErasedBy: change, at: context.now)
                     outcomes.append(outcome.touching(touched))
                 } catch {

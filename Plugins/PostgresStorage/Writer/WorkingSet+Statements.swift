@@ -19,11 +19,13 @@ extension WorkingSet {
         writeCompanies(to: &writes)
         writePeople(to: &writes)
         writeFieldValues(to: &writes)
+        writeDuplicates(to: &writes)
         writeAccess(to: &writes)
         writeDefinitions(to: &writes)
         writeNotes(to: &writes)
         writeCounts(to: &writes)
         writeTrash(to: &writes)
+        writeMerge(to: &writes)
         writeHistory(to: &writes)
         writeErasures(to: &writes)
         writeClaims(to: &writes)
@@ -39,6 +41,7 @@ extension WorkingSet {
     private func writeDeletions(to writes: inout WriteBatch) {
         let subjects = (people: people.deleted, companies: companies.deleted)
         if !notes.deleted.isEmpty { writes.add(NoteQueries.delete) { $0.add(ids: notes.deleted) } }
+        moveMergedNotes(to: &writes)
         putAwayNotes(to: &writes)
         if !subjects.people.isEmpty {
             for sql in [NoteQueries.deleteAboutPeople, PersonQueries.delete, SearchTextQueries.people.delete] {

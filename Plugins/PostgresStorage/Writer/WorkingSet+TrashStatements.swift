@@ -75,7 +75,9 @@ extension WorkingSet {
     /// Behind all else that the changes have written of it.
     func writeErasures(to writes: inout WriteBatch) {
         if trash.erased.isEmpty { return }
-        for sql in [TrashQueries.delete, HistoryQueries.delete] { writes.add(sql) { $0.add(.uuid, trash.erased) } }
+        for sql in [TrashQueries.delete, HistoryQueries.delete, MergeQueries.forget] {
+            writes.add(sql) { $0.add(.uuid, trash.erased) }
+        }
     }
 }
 

@@ -34,6 +34,11 @@ struct WorkingSet {
     private(set) var areSchemasChanged = false
     var history: [HistoryRow] = []
     var trash = TrashChanges()
+    /// Of the people who are written into the archive, those who were merged here.
+    var merged: Set<Person.ID> = []
+    /// The merge that a change is about to undo, as it was read.
+    var lastMerge: Merge?
+    var mergeChange: MergeChange?
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
     private(set) var last: (id: Identifier<Organization>, time: Timestamp)
@@ -66,6 +71,10 @@ struct WorkingSet {
             return .person(try restorePerson(id, dropping: dropped, schema: schema, in: context), .restored)
         case .erasePerson(let id):
             return .person(try erasePerson(id, in: context), .deleted)
+        case .mergePerson(let id, let other, let preference):
+            return .person(try mergePerson(id, with: other, preferring: preference, in: context), .updated)
+        case .unmergePerson(let id, _):
+            return .person(try unmergePerson(id, in: context), .restored)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema, in: context), .created)

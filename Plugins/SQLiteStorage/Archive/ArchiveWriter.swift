@@ -103,7 +103,7 @@ extension OrganizationWriter {
         return found.row
     }
 
-    /// - Throws: the conflict where the record was deleted here and can be brought back.
+    /// - Throws: the conflict where the record was deleted or merged here and can be brought back.
     private func requireOutsideOfTrash<Entity>(
         _ id: Identifier<Entity>, _ entityType: EntityType, as record: StoreRecord
     ) throws(StorageError) {
@@ -113,6 +113,8 @@ extension OrganizationWriter {
             $0.add(ordinal)
         }
         if isInTrash { throw record.conflict(.changedHere) }
+        let isMerged = try connection.exists(MergeQueries.exists) { $0.add(id) }
+        if isMerged { throw record.conflict(.changedHere) }
     }
 
     // MARK: Custom fields

@@ -21,6 +21,17 @@ struct SQLiteArchive: StoreArchive {
         }
     }
 
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int {
+        try await storage.read { [storage] connection throws(StorageError) in
+            guard let rows = try storage.rows(of: organization, on: connection) else { return 0 }
+            return try connection.first(MergeQueries.count) {
+                $0.add(rows)
+            } _: {
+                $0.int()
+            } ?? 0
+        }
+    }
+
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
         try await storage.write(weight: records.count) { transaction throws(StorageError) in
             try ArchiveWriter(transaction, organization).write(records)

@@ -29,7 +29,8 @@ struct NoteQueries: Sendable {
             """
             SELECT m.note, p.id, p.first_name, p.last_name, p.created_by, c.id, c.name
             FROM note n CROSS JOIN mention m ON m.note = n.row
-            LEFT JOIN person p ON p.id = m.person_id AND p.organization = ?4
+            LEFT JOIN person p ON p.organization = ?4
+                AND p.id = coalesce((SELECT target FROM merge WHERE id = m.person_id), m.person_id)
             LEFT JOIN company c ON c.id = m.company_id AND c.organization = ?4
             WHERE n.\(subject) = ?1 AND n.row BETWEEN ?2 AND ?3 ORDER BY n.row DESC, m.position
             """)

@@ -18,10 +18,10 @@ enum TrashQueries {
         ORDER BY deleted_at \(order), id \(order) LIMIT ?2 OFFSET ?3
         """
     }
-    /// People who were created by ?1.
+    /// People who were created by ?1 in the organization ?4.
     static let pageOfCreator = PagedSQL { order in
         """
-        SELECT \(columns) FROM trash INDEXED BY trash_creator WHERE created_by = ?1
+        SELECT \(columns) FROM trash INDEXED BY trash_creator WHERE created_by = ?1 AND organization = ?4
         ORDER BY deleted_at \(order), id \(order) LIMIT ?2 OFFSET ?3
         """
     }

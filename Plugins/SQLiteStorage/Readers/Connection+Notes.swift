@@ -91,7 +91,7 @@ extension Connection {
             while index < notes.count && notes[index].row > mention.note { index += 1 }
             guard index < notes.count, notes[index].row == mention.note else { continue }
             switch mention.record {
-            case .person(let person): notes[index].note.mentionedPeople.append(person)
+            case .person(let person): notes[index].note.show(person)
             case .company(let company): notes[index].note.mentionedCompanies.append(company)
             case nil: break
             }

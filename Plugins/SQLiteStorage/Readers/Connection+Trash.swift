@@ -32,6 +32,7 @@ extension Connection {
                 $0.add(creator)
                 $0.add(limit)
                 $0.add(offset)
+                $0.add(rows.ordinal)
             } _: {
                 $0.deleted(Person.self)
             }

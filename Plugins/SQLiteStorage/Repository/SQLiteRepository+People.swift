@@ -24,6 +24,28 @@ extension SQLiteRepository {
         }
     }
 
+    func survivor(of id: Person.ID) async throws(StorageError) -> Person.ID? {
+        try readInline(absent: nil) { connection, rows throws(StorageError) in
+            let found = try connection.first(MergeQueries.target) {
+                $0.add(id)
+                $0.add(rows.ordinal)
+            } _: { row in
+                (id: row.id(Person.self), creator: row.optionalID(Person.self))
+            }
+            guard let found, scope.visibility.includes(creator: found.creator) else { return nil }
+            return found.id
+        }
+    }
+
+    func duplicates(
+        for reason: DuplicateReason?, page: PageRequest
+    ) async throws(StorageError) -> Page<DuplicateGroup> {
+        try await read(near: false, absent: .empty(page)) {
+            [visibility = scope.visibility] connection, rows throws(StorageError) in
+            try connection.duplicates(for: reason, page: page, visibility: visibility, in: rows)
+        }
+    }
+
     func people(matching query: PersonQuery, page: PageRequest) async throws(StorageError) -> Page<Person> {
         if query.fields != .all { return try await listPeople(query, page) }
         if let search = query.search, query.companyID == nil, scope.visibility == .all {

@@ -36,6 +36,11 @@ extension OrganizationWriter {
         try transaction.forget(entityType, row: row, createdBy: createdBy, in: ordinal)
         let everyQueries = entityType == .people ? ErasureQueries.people : ErasureQueries.companies
         for queries in everyQueries { try eraseMentions(of: mention, queries) }
+        // Whoever was merged into a person is that person.
+        guard case .person(let id) = mention else { return }
+        for merged in try transaction.forgetMerges(into: id) {
+            for queries in everyQueries { try eraseMentions(of: .person(merged), queries) }
+        }
     }
 
     /// A step of notes in memory at a time: each has up to 400 kB.

@@ -125,6 +125,7 @@ extension OrganizationWriter {
         }
         try index(row, from: [], to: entries(of: person))
         try transaction.index(row, in: list, from: nil, to: searchText)
+        try connect(row, from: nil, to: person)
         count(person, by: 1)
         return row
     }
@@ -142,6 +143,7 @@ extension OrganizationWriter {
             countCompany(of: person, by: 1)
         }
         try transaction.index(stored.row, in: list, from: stored.searchText, to: searchText)
+        try connect(stored.row, from: stored.person, to: person)
     }
 
     private func update(_ person: Person, stored: StoredPerson, searchText: String) throws(StorageError) {

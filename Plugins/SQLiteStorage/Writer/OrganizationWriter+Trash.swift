@@ -10,13 +10,20 @@ extension OrganizationWriter {
         let person = stored.person
         let deletedAt = max(now, person.updatedAt)
         try putAwayNotes(.people, row: stored.row, subject: person.id)
-        try connection.run(PersonQueries.delete) { $0.add(stored.row) }
-        try index(stored.row, from: entries(of: person), to: [])
-        try transaction.index(stored.row, in: people, from: stored.searchText, to: nil)
-        count(person, by: -1)
+        try takeOut(stored)
         try putAway(.people, row: stored.row, id: person.id, createdBy: person.createdBy, person, at: deletedAt)
         countDeleted(person, by: 1)
         try note(.people, row: stored.row, person.revision.next, .deleted, at: deletedAt, .none)
+    }
+
+    /// Takes a person from where it is found, and keeps its row number for it. It has no notes any more.
+    func takeOut(_ stored: StoredPerson) throws(StorageError) {
+        try connection.run(PersonQueries.delete) { $0.add(stored.row) }
+        try index(stored.row, from: entries(of: stored.person), to: [])
+        try transaction.index(stored.row, in: people, from: stored.searchText, to: nil)
+        try connect(stored.row, from: stored.person, to: nil)
+        count(stored.person, by: -1)
+        try mark(.people, row: stored.row)
     }
 
     func restorePerson(
@@ -54,6 +61,7 @@ extension OrganizationWriter {
         let company = stored.company
         let deletedAt = max(now, company.updatedAt)
         try noteUnlinking(of: stored)
+        try disconnectPeople(of: stored)
         try connection.run(TrashQueries.insertMembers) { $0.add(stored.row) }
         try connection.run(PersonQueries.unlinkCompany) {
             $0.add(stored.row)
@@ -88,6 +96,7 @@ extension OrganizationWriter {
             $0.add(now)
         }
         transaction.count(.peopleOfCompany, of: id, in: ordinal, by: connection.changes)
+        try connectPeople(of: company, row: stored.row)
         try connection.removeFromTrash(.companies, row: stored.row)
         transaction.count(.deletedCompanies, in: ordinal, by: -1)
         try note(company, row: stored.row, .restored, company.fieldChanges(since: stored.deleted.record))
@@ -113,7 +122,7 @@ extension OrganizationWriter {
             $0.addAuthor(of: scope)
             $0.add(record.putAwayForm)
         }
-        try mark(entityType == .people ? .people : .companies, row: row)
+        if entityType == .companies { try mark(.companies, row: row) }
     }
 
     /// Keeps a row number from being given out again, now that its table no longer has it.

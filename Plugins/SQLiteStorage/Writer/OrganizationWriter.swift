@@ -36,6 +36,10 @@ struct OrganizationWriter {
             return .person(try restorePerson(id, dropping: dropped, schema: schema), .restored)
         case .erasePerson(let id):
             return .person(try erasePerson(id), .deleted)
+        case .mergePerson(let id, let other, let preference):
+            return .person(try mergePerson(id, with: other, preferring: preference), .updated)
+        case .unmergePerson(let id, let other):
+            return .person(try unmergePerson(id, from: other), .restored)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema), .created)

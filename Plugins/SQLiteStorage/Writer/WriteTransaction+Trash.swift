@@ -14,12 +14,15 @@ extension WriteTransaction {
             let entityType = EntityType(storedNumber: row.int64())
             let record = row.int64()
             let ordinal = row.int64()
-            row.skip(1)
+            let id = row.id(Person.self)
             let createdBy = row.optionalID(Person.self)
-            return entityType.map { DueDeletion(entityType: $0, row: record, ordinal: ordinal, createdBy: createdBy) }
+            return entityType.map {
+                DueDeletion(entityType: $0, row: record, ordinal: ordinal, id: id, createdBy: createdBy)
+            }
         }
         for due in due.compactMap(\.self) {
             try forget(due.entityType, row: due.row, createdBy: due.createdBy, in: due.ordinal)
+            if due.entityType == .people { try forgetMerges(into: due.id) }
         }
         return due.count
     }
@@ -28,6 +31,8 @@ extension WriteTransaction {
         let entityType: EntityType
         let row: Int64
         let ordinal: Int64
+        /// Of a person.
+        let id: Person.ID
         let createdBy: User.ID?
     }
 

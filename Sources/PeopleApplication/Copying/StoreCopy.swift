@@ -20,15 +20,34 @@ public struct StoreCopy: Sendable {
 
     /// Copies, and then reads both stores and compares them.
     ///
-    /// - Parameter progress: told after each page.
+    /// - Parameters:
+    ///   - leavingMerges: whether to go on though an organization has merges, which are not copied.
+    ///   - progress: told after each page.
     /// - Returns: how the two compare. Organizations that only the target has are no difference.
     public func run(
-        progress: (StoreCopyProgress) -> Void = { _ in }
+        leavingMerges: Bool = false, progress: (StoreCopyProgress) -> Void = { _ in }
     ) async throws(StoreCopyFailure) -> StoreComparison {
+        if !leavingMerges { try await requireNoMerges() }
         try await forEachOrganization { organization throws(StoreCopyFailure) in
             for table in StoreTable.allCases { try await copy(table, of: organization, progress) }
         }
         return try await compare(progress)
+    }
+
+    /// Before anything is written.
+    private func requireNoMerges() async throws(StoreCopyFailure) {
+        try await forEachOrganization { organization throws(StoreCopyFailure) in
+            let count = try await mergeCount(of: organization)
+            if count > 0 { throw .wouldLeaveMerges(organization, count) }
+        }
+    }
+
+    private func mergeCount(of organization: Organization) async throws(StoreCopyFailure) -> Int {
+        do {
+            return try await source.mergeCount(in: organization.id)
+        } catch {
+            throw StoreCopyFailure(error, .source)
+        }
     }
 
     private func copy(

@@ -1,3 +1,4 @@
+import PeopleDomain
 import PeopleStorage
 
 /// Why a copy stopped. What was copied until then is there, and the copy can be run again.
@@ -6,6 +7,8 @@ public enum StoreCopyFailure: Error, Hashable, Sendable {
     case refused(ArchiveConflict)
     /// A record refers to another that the target does not have: the source was changed meanwhile.
     case missing(RecordReference)
+    /// An organization has so many merges, which are not copied; nothing was.
+    case wouldLeaveMerges(Organization, Int)
     case unavailable(End, Unavailability)
     /// One of the stores holds or says what it can't.
     case broken(End, String)

@@ -25,10 +25,15 @@ struct CopyCommand: RunnableCommand {
         help: ArgumentHelp("The store to write to; made where there is none.", valueName: "url"))
     var target: String
 
+    @Flag(
+        name: .customLong("leave-merges"),
+        help: "Copy though people were merged: their ids lead nowhere in the target.")
+    var leavesMerges = false
+
     func run(in runtime: some CommandRuntime) async throws {
         let console = runtime.console
         var lines = ProgressLines()
-        let options = CopyOptions(store: store.options, source: source, target: target)
+        let options = CopyOptions(store: store.options, source: source, target: target, leavesMerges: leavesMerges)
         let report = try await runtime.copy(options) { progress in
             if let line = lines.line(for: progress) { console.note(line) }
         }

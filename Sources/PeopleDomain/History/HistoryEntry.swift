@@ -26,6 +26,10 @@ public enum HistoryKind: String, CaseIterable, Hashable, Sendable {
     case deleted
     /// It was taken out of the trash. What is not as it was before stands in the changes.
     case restored
+    /// Another person was merged into it, or it into another; the changes say which.
+    case merged
+    /// A merge into it was undone.
+    case unmerged
 }
 
 /// Who made a change.

@@ -4,6 +4,7 @@ import PeopleDomain
 /// A header that answers have, beside those of HTTP itself.
 enum AnswerHeader: String, CaseIterable, Sendable {
     case requestID = "X-Request-Id"
+    case location = "Location"
     case challenge = "WWW-Authenticate"
     case retryAfter = "Retry-After"
     case rateLimitPolicy = "RateLimit-Policy"
@@ -16,6 +17,11 @@ enum AnswerHeader: String, CaseIterable, Sendable {
         case .requestID:
             [
                 "description": "The request in the log of the server: the client's own, if it sent a sane one.",
+                "required": true, "schema": ["type": "string", "minLength": 1],
+            ]
+        case .location:
+            [
+                "description": "The same path with the id of the person into whom this one was merged.",
                 "required": true, "schema": ["type": "string", "minLength": 1],
             ]
         case .challenge:
@@ -64,6 +70,7 @@ enum AnswerHeader: String, CaseIterable, Sendable {
     /// Those that come with a status.
     static func all(of status: HTTPResponseStatus) -> [AnswerHeader] {
         switch status {
+        case .movedPermanently: [.location, .rateLimitPolicy, .rateLimit]
         case .unauthorized: [.challenge, .rateLimitPolicy, .rateLimit]
         case .tooManyRequests, .serviceUnavailable: [.retryAfter, .rateLimitPolicy, .rateLimit]
         case .preconditionFailed: [.entityTag, .rateLimitPolicy, .rateLimit]

@@ -30,6 +30,9 @@ extension Operation {
             batch(
                 path, id: "batch\(names.plural)", tag: names.tag, plural: names.tag.rawValue.lowercased(),
                 body: .personBatch, names.result),
+            merge(path, id: "merge\(names.singular)", tag: names.tag, names.word, names.written),
+            unmerge(path, id: "unmerge\(names.singular)", tag: names.tag, names.word, names.written),
+            duplicates(path, id: "listDuplicate\(names.plural)", tag: names.tag, names.duplicates),
             Operation(
                 method: .GET, path: "\(path)/{id}", id: "get\(names.singular)", tag: names.tag,
                 summary: "Get a \(names.word)", access: .scope(.read), success: .record(names.full), isVersioned: true),
@@ -67,6 +70,7 @@ extension Operation {
         let item: SchemaName
         let deleted: SchemaName
         let result: SchemaName
+        let duplicates: SchemaName
 
         init(_ resource: PersonResource) {
             switch resource {
@@ -74,10 +78,12 @@ extension Operation {
                 (tag, word, singular, plural) = (.people, "person", "Person", "People")
                 (full, written, item, result) = (.person, .writtenPerson, .personInList, .personResult)
                 deleted = .deletedPerson
+                duplicates = .duplicatePeople
             case .contacts:
                 (tag, word, singular, plural) = (.contacts, "contact", "Contact", "Contacts")
                 (full, written, item, result) = (.contact, .writtenContact, .contactInList, .contactResult)
                 deleted = .deletedContact
+                duplicates = .duplicateContacts
             }
         }
     }

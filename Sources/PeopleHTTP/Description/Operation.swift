@@ -51,6 +51,7 @@ struct Operation: Sendable {
         if body != nil { all.formUnion([.unsupportedMediaType, .invalidJSON]) }
         if method != .GET { all.insert(.outcomeUnknown) }
         if path.contains("{") { all.insert(.notFound) }
+        if path.contains("/people/{id}") || path.contains("/contacts/{id}") { all.insert(.merged) }
         return all
     }
 

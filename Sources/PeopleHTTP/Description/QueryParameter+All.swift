@@ -78,6 +78,10 @@ extension QueryParameter {
         name: "match", description: "By what companies are matched.",
         schema: .oneOf(["name"]).defaulting(to: "name"))
 
+    static let duplicateReason = QueryParameter(
+        name: "reason", description: "Only people who may be the same for this reason.",
+        schema: .oneOf(DuplicateReason.allCases.map(\.rawValue)))
+
     static let deleted = QueryParameter(
         name: "deleted",
         description: """

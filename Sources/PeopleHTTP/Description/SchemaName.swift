@@ -19,6 +19,10 @@ enum SchemaName: String, CaseIterable, Sendable {
     case personOperation = "PersonOperation"
     case personResult = "PersonResult"
     case contactResult = "ContactResult"
+    case merge = "Merge"
+    case unmerge = "Unmerge"
+    case duplicatePeople = "DuplicatePeople"
+    case duplicateContacts = "DuplicateContacts"
 
     // Companies
     case company = "Company"
@@ -87,6 +91,10 @@ enum SchemaName: String, CaseIterable, Sendable {
             .batchOperation("person", [.newPerson, .personChange, .personUpsert], matchedBy: .personMatch)
         case .personResult: .batchResult("person", .writtenPerson)
         case .contactResult: .batchResult("person", .writtenContact)
+        case .merge: .merge
+        case .unmerge: .unmerge
+        case .duplicatePeople: .duplicates(of: .people, .personInList)
+        case .duplicateContacts: .duplicates(of: .contacts, .contactInList)
         case .company: .company
         case .deletedCompany: .deletedCompany
         case .newCompany: .newCompany

@@ -8,11 +8,11 @@ extension RouteTable {
     static func routes(_ services: PeopleServices) -> [Route] {
         let groups: [[Route]] = [
             HealthRoutes(health: services.health).routes, DescriptionRoutes().routes,
-            PersonRoutes(people: services.people, resource: .people).routes,
-            PersonRoutes(people: services.people, resource: .contacts).routes,
+            PersonRoutes(people: services.people, resource: .people).routes.followingMerges(services.people),
+            PersonRoutes(people: services.people, resource: .contacts).routes.followingMerges(services.people),
             CustomFieldRoutes(customFields: services.customFields, entityType: .people).routes,
-            NoteRoutes.about(.people, services.notes).routes,
-            NoteRoutes.about(.contacts, services.notes).routes,
+            NoteRoutes.about(.people, services.notes).routes.followingMerges(services.people),
+            NoteRoutes.about(.contacts, services.notes).routes.followingMerges(services.people),
             CompanyRoutes(companies: services.companies).routes,
             CustomFieldRoutes(customFields: services.customFields, entityType: .companies).routes,
             NoteRoutes.aboutCompanies(services.notes).routes,

@@ -16,7 +16,7 @@ struct Route: Sendable {
     /// As `/api/people/{id}`: what stands in braces matches one part of a path.
     let path: String
     let queryParameters: [String]
-    let handler: Handler
+    var handler: Handler
     /// Whether it looks at `If-Match`. A call that does not refuses it.
     var isConditional = false
 

@@ -109,6 +109,17 @@ struct QueryReader: Sendable {
     /// Fields, separated by commas, each with a minus for the greatest first.
     func sort() -> [SortTerm] { value("sort").map(SortTerm.list) ?? [] }
 
+    /// Why people may be one and the same; `nil` for whatever reason.
+    mutating func duplicateReason() -> DuplicateReason? {
+        guard let text = value("reason") else { return nil }
+        let reason = DuplicateReason(rawValue: text)
+        if reason == nil {
+            let names = DuplicateReason.allCases.map(\.rawValue).joined(separator: ", ")
+            faults.add("reason", "must be one of \(names)")
+        }
+        return reason
+    }
+
     /// By what an upsert matches.
     func match() -> String? { value("match") }
 

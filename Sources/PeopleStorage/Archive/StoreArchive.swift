@@ -26,6 +26,10 @@ public protocol StoreArchive: Sendable {
         of table: StoreTable, in organization: Organization.ID, after place: StorePlace?, limit: Int
     ) async throws(StorageError) -> [StoreRecord]
 
+    /// How many merges of people an organization has that could be undone. They are no records of a table: whoever copies
+    /// a store without them leaves ids behind that lead to somebody.
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int
+
     /// Writes records of one table, in order, all or none. When this returns, they are durable.
     ///
     /// A record that is not there is added behind all that are; one that is there is left, or replaced by a later

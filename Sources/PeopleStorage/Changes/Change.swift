@@ -32,6 +32,17 @@ public enum Change: Hashable, Sendable {
     /// Removes a person for good, from the trash or from among the others, with its notes and its history, and its name
     /// from the mentions in other notes. Fails as ``deletePerson(_:)`` does.
     case erasePerson(Person.ID)
+    /// Merges another person into one, which gets what it lacks, the notes, and whoever was merged into that other before;
+    /// from then on the other's id leads to it. Fails with `notFound(.person)` of either, or `conflict(.activeUserAccount)`
+    /// where the other is a full user.
+    /// - Precondition: two people.
+    case mergePerson(Person.ID, with: Person.ID, preferring: MergePreference)
+    /// Undoes the merge of another person into one, or the last merge: brings the other back as it was, to its place, with
+    /// those of its notes that are still there, and takes from the one what the merge gave it and nobody changed since.
+    /// Fails with `notFound(.person)`, `conflict(.notMerged)`, `conflict(.emailTaken)` where somebody has an address that
+    /// one of them gets back, or `conflict(.activeUserAccount)` where a user would lose its address.
+    /// What the company's deletion or a change of the custom fields took away since, stays away.
+    case unmergePerson(Person.ID, from: Person.ID?)
 
     // MARK: Companies
 

@@ -20,6 +20,8 @@ public enum StorageConflict: Hashable, Sendable {
     case customFieldNotUnique(CustomFieldKey)
     /// The person has an active user account, which forbids the change.
     case activeUserAccount
+    /// Nobody, or not the person who is named, was merged into the person.
+    case notMerged
     /// The person is a user already.
     case alreadyUser
     /// Another organization has the name, and names are how the command line tells them apart.

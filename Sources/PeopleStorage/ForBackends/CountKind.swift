@@ -18,4 +18,9 @@ public enum CountKind: Int64, Hashable, Sendable {
     case deletedPeopleByCreator = 8
     /// Those in the trash. The subject is nothing.
     case deletedCompanies = 9
+    /// Groups of duplicates, the number of their reason more than 20. The subject is the user who created enough of the
+    /// people for a group, or nothing where it does not matter who did.
+    case duplicatesByPhone = 21
+    case duplicatesByEmail = 22
+    case duplicatesByName = 23
 }

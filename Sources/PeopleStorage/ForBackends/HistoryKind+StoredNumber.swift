@@ -8,6 +8,8 @@ extension HistoryKind {
         case .updated: 2
         case .deleted: 3
         case .restored: 4
+        case .merged: 5
+        case .unmerged: 6
         }
     }
 

@@ -50,6 +50,25 @@ extension StorageConformanceCase {
             try expectEqual(zip(records, after).count { $0 != $1 }, 4, "the number of records that were changed")
             try expectEqual(try await target.archive.everything(in: id), after, "the records of the copy")
         },
+        StorageConformanceCase(.archive, "An archive tells of merges, and nobody who was merged is copied again") {
+            world in
+            let repository = world.acme.repository
+            let ann = try await repository.createPerson("Ann")
+            let anna = try await repository.createPerson("Anna")
+            let target = try await world.emptyStore()
+            try await world.backend.archive.copy(to: target.archive)
+            let copy = world.acme.moved(to: target).repository
+            try await copy.merge(anna.id, into: ann.id)
+            let id = world.acme.organization.id
+            try expectEqual(try await target.archive.mergeCount(in: id), 1, "in the copy")
+            try expectEqual(try await world.backend.archive.mergeCount(in: id), 0, "in the source")
+            let record = StoreRecord.person(anna)
+            try await expectFailure(record.conflict(.changedHere)) {
+                try await target.archive.write([record], in: id)
+            }
+            try await copy.unmerge(from: ann.id)
+            try expectEqual(try await target.archive.mergeCount(in: id), 0, "after it was undone")
+        },
         StorageConformanceCase(.archive, "A record that was created before what is there can't be put between") {
             world in
             let repository = world.acme.repository

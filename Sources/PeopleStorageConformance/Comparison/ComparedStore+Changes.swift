@@ -35,7 +35,8 @@ extension ComparedStore {
     ) async throws -> Change {
         let people = try await repository.customFieldSchema(for: .people).revision
         let companies = try await repository.customFieldSchema(for: .companies).revision
-        switch Int.random(in: 0..<100, using: &random) {
+        switch Int.random(in: 0..<106, using: &random) {
+        case 100..<106: return randomMerge(using: &random)
         case 0..<2: return .createPerson(try .sample("Stale"), schema: Revision(people.number - 1))
         case 2..<20: return .createPerson(try randomDraft(using: &random), schema: people)
         case 20..<32: return .upsertPerson(try randomUpsert(using: &random), schema: people)
@@ -78,6 +79,15 @@ extension ComparedStore {
         case 2..<4: return .restoreCompany(company(using: &random), dropping: dropped, schema: companies)
         default: return .restorePerson(person(using: &random), dropping: dropped, schema: people)
         }
+    }
+
+    private func randomMerge(using random: inout SeededGenerator) -> Change {
+        let (id, other) = (person(using: &random), person(using: &random))
+        if Int.random(in: 0..<3, using: &random) == 0 {
+            return .unmergePerson(id, from: Bool.random(using: &random) ? nil : other)
+        }
+        let preference = RandomText.pick(MergePreference.allCases, using: &random)
+        return id == other ? .deletePerson(id) : .mergePerson(id, with: other, preferring: preference)
     }
 
     private func randomFieldChange(using random: inout SeededGenerator) throws -> Change {

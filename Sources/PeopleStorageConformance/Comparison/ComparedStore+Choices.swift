@@ -25,7 +25,14 @@ extension ComparedStore {
 
     func email(using random: inout SeededGenerator) throws -> EmailAddress {
         let number = Int.random(in: 0..<8, using: &random)
-        return try EmailAddress("\(RandomText.emailName(using: &random))\(number)@x.example")
+        let tag = RandomText.pick(["", "", "+a", "+b"], using: &random)
+        return try EmailAddress("\(RandomText.emailName(using: &random))\(number)\(tag)@x.example")
+    }
+
+    func phoneNumber(using random: inout SeededGenerator) throws -> PhoneNumber {
+        let number = Int.random(in: 0..<4, using: &random)
+        let pattern = RandomText.pick(["+1 555 000 000", "001-555-000-000", "555 000 000"], using: &random)
+        return try PhoneNumber("\(pattern)\(number)")
     }
 
     func reference(using random: inout SeededGenerator) throws -> CompanyReference {
@@ -40,6 +47,7 @@ extension ComparedStore {
         // Either the email or the company can be refused: which of two refusals is said, is open.
         var draft = try RandomText.personDraft(0, using: &random)
         draft.email = nil
+        if Bool.random(using: &random) { draft.phoneNumber = try phoneNumber(using: &random) }
         draft.customFields = randomValues(using: &random)
         if Bool.random(using: &random) {
             draft.email = try email(using: &random)
@@ -85,6 +93,9 @@ extension ComparedStore {
 
     func randomPatch(using random: inout SeededGenerator) throws -> PersonPatch {
         var patch = PersonPatch(customFields: randomChanges(using: &random))
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            patch.phoneNumber = .set(Bool.random(using: &random) ? try phoneNumber(using: &random) : nil)
+        }
         switch Int.random(in: 0..<5, using: &random) {
         case 0: patch.email = .set(try email(using: &random))
         case 1: patch.company = .set(try reference(using: &random))

@@ -12,7 +12,7 @@ extension ComparedStore {
         let page = try PageRequest(
             limit: Int.random(in: 1...20, using: &random), offset: Int.random(in: 0...10, using: &random))
         let person = person(using: &random)
-        switch Int.random(in: 0..<35, using: &random) {
+        switch Int.random(in: 0..<38, using: &random) {
         case 32:
             let subject = subject(using: &random)
             return try await answer("history of \(subject) \(page)") {
@@ -22,6 +22,12 @@ extension ComparedStore {
         case 34:
             return try await answer("companies in the trash \(page)") {
                 "\(try await repository.deletedCompanies(page: page))"
+            }
+        case 35..<38:
+            // Names are put in an order by the ids of companies, of which a half is chance.
+            let reason = RandomText.pick([DuplicateReason.phone, .email], using: &random)
+            return try await answer("duplicates \(reason) \(page)") {
+                "\(try await repository.duplicates(for: reason, page: page))"
             }
         case 0..<2:
             return try await answer("person \(person)") { "\(String(describing: try await repository.person(person)))" }
@@ -83,6 +89,18 @@ extension ComparedStore {
             let people = try await repository.everybody()
             let companies = try await repository.everyCompany()
             answers.append(try await answer("all people") { "\(people)" })
+            for id in self.people {
+                answers.append(
+                    try await answer("survivor of \(id)") {
+                        "\(String(describing: try await repository.survivor(of: id)))"
+                    })
+            }
+            answers.append(
+                try await answer("all duplicates") {
+                    let groups = try await repository.everyDuplicate()
+                    return
+                        "\(groups.sorted { ($0.reason.number, $0.people[0].id) < ($1.reason.number, $1.people[0].id) })"
+                })
             answers.append(try await answer("all companies") { "\(companies)" })
             for subject in people.map({ NoteSubject.person($0.id) }) + companies.map({ .company($0.id) }) {
                 answers.append(

@@ -106,6 +106,8 @@ func allPages<Item: Sendable>(
         let next = try await page(request)
         try expectEqual(next.request, request, "the request of a page")
         items += next.items
+        // A list that begins anew with each page has no end.
+        try expect(items.count <= next.total ?? .max, "a list has no more than its total")
         if next.hasMore && !next.items.isEmpty { continue }
         try expectEqual(next.total, items.count, "the total of a list")
         return items

@@ -66,6 +66,7 @@ func allPagesByCursor<Item: Sendable>(
         try expect((next.total != nil) == request.includesTotal, "a page has a total where it is asked for")
         if let total = next.total { totals.insert(total) }
         items += next.items
+        try expect(items.count <= next.total ?? .max, "a list has no more than its total")
         guard next.hasMore, let last = next.items.last else { break }
         start = .after(position(last))
     }

@@ -141,7 +141,7 @@ extension Client {
     private func checkEnvelope(of answer: Answer, _ report: (String) -> Void) {
         if answer[header: "content-type"]?.hasPrefix("application/json") != true { report("is not JSON") }
         if answer[header: "x-request-id"] == nil { report("has no X-Request-Id") }
-        if answer.status < 400 {
+        if answer.status < 300 {
             if answer.json["success"] != true { report("success is not true") }
             if answer.json["data"] == nil { report("has no data") }
         } else {

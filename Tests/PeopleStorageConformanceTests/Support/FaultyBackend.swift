@@ -72,6 +72,6 @@ struct Fault: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        reading + readingEntries + searching + querying + writing + upserting + expecting + claiming + accessing
-        + keeping + archiving + telling + trashing
+        reading + readingEntries + connecting + merging + searching + querying + writing + upserting + expecting
+        + claiming + accessing + keeping + archiving + telling + trashing
 }

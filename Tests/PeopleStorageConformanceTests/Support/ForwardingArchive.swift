@@ -17,6 +17,10 @@ extension ForwardingArchive {
         try await base.records(of: table, in: organization, after: place, limit: limit)
     }
 
+    func mergeCount(in organization: Organization.ID) async throws(StorageError) -> Int {
+        try await base.mergeCount(in: organization)
+    }
+
     func write(_ records: [StoreRecord], in organization: Organization.ID) async throws(StorageError) {
         try await base.write(records, in: organization)
     }

@@ -27,6 +27,14 @@ extension ForwardingRepository {
         try await base.people(matching: query, page: page)
     }
 
+    func survivor(of id: Person.ID) async throws(StorageError) -> Person.ID? { try await base.survivor(of: id) }
+
+    func duplicates(
+        for reason: DuplicateReason?, page: PageRequest
+    ) async throws(StorageError) -> Page<DuplicateGroup> {
+        try await base.duplicates(for: reason, page: page)
+    }
+
     func company(_ id: Company.ID) async throws(StorageError) -> Company? { try await base.company(id) }
 
     func companies(matching query: CompanyQuery, page: PageRequest) async throws(StorageError) -> Page<Company> {

@@ -49,6 +49,7 @@ extension OutcomeReader {
         case "customFieldValuesShared":
             .customFieldValuesShared(CustomFieldKey(text()), records: Int(int64()))
         case "activeUserAccount": .activeUserAccount
+        case "notMerged": .notMerged
         case "alreadyUser": .alreadyUser
         case "organizationNameTaken": .organizationNameTaken
         case "tooManyAPIKeys": .tooManyAPIKeys

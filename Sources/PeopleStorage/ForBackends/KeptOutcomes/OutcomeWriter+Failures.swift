@@ -76,6 +76,7 @@ extension OutcomeWriter {
             add(key.string)
             add(Int64(records))
         case .activeUserAccount: add("activeUserAccount")
+        case .notMerged: add("notMerged")
         case .alreadyUser: add("alreadyUser")
         case .organizationNameTaken: add("organizationNameTaken")
         case .tooManyAPIKeys: add("tooManyAPIKeys")
