@@ -42,6 +42,8 @@ BEYOND_SCHEMAS = [
     (r"sort", r"names no field of your .*|needs isSortable, .*|must name each field once"),
     (r"cursor", r"is not a cursor of this list"),
     (r"offset", r"must not be given with a cursor"),
+    # What is in the trash is one list, in one order.
+    (r".*", r"can't be asked for together with deleted"),
     (r"match", r"must be email or the key of a unique custom field.*"),
 ]
 
