@@ -35,6 +35,7 @@ struct FieldTests {
         arguments: [
             ("https://acme.com", true), ("HTTP://acme.com/a?b#c", true), ("https://user@acme.com:80/", true),
             ("https://müller.example", true), ("acme.com", false), ("https://", false), ("https:///x", false),
+            ("http://\u{1F3FB}acme.com", true),
             ("ftp://acme.com", false), ("javascript:alert(1)", false), ("https://a b", false), ("https://a\"b", false),
         ])
     func websites(text: String, isValid: Bool) {

@@ -22,12 +22,17 @@ public struct WebsiteURL: Hashable, Sendable, CustomStringConvertible {
     public var description: String { string }
 
     private static func isValid(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return false }
-        let authority = text.unicodeScalars.dropFirst(scheme.count).prefix { !"/?#".unicodeScalars.contains($0) }
+        // By scalars: a slash and what modifies it are one character.
+        let scalars = text.unicodeScalars
+        guard
+            let scheme = ["https://", "http://"].first(where: {
+                String(scalars.prefix($0.unicodeScalars.count)).lowercased() == $0
+            })
+        else { return false }
+        let authority = scalars.dropFirst(scheme.count).prefix { !"/?#".unicodeScalars.contains($0) }
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last?.prefix { $0 != ":" }
         guard let host, let first = host.first, first != "." else { return false }
-        return text.unicodeScalars.allSatisfy { scalar in
+        return scalars.allSatisfy { scalar in
             scalar.value > 0x20 && scalar.value != 0x7F && !scalar.properties.isWhitespace
                 && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
         }
