@@ -24,7 +24,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -37,6 +40,20 @@ let package = Package(
                 "PeopleDomain", "PeopleStorage",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+
+        // What the web says of a person: reading it safely, and understanding it.
+        .target(
+            name: "PeopleEnrichment",
+            dependencies: [
+                "PeopleDomain", "CLibXML2",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // The backends.
         .target(
@@ -97,7 +114,8 @@ let package = Package(
         .target(
             name: "PeopleServer",
             dependencies: [
-                "PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleKit", "PeopleHTTP", "PeopleCLI",
+                "PeopleDomain", "PeopleStorage", "PeopleApplication", "PeopleEnrichment", "PeopleKit", "PeopleHTTP",
+                "PeopleCLI",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -111,6 +129,20 @@ let package = Package(
         .testTarget(
             name: "PeopleApplicationTests",
             dependencies: ["PeopleDomain", "PeopleStorage", "PeopleApplication", "InMemoryStorage"]),
+        .testTarget(
+            name: "PeopleEnrichmentTests",
+            dependencies: [
+                "PeopleDomain", "PeopleEnrichment",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+            ],
+            // Read from where they are.
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "PeopleHTTPTests",
             dependencies: [

@@ -62,7 +62,8 @@ need_swift() {
 # What every build links.
 need_build_packages() {
     need_swift
-    need_packages pkg-config=pkg-config sqlite3.h=libsqlite3-dev libpq-fe.h=libpq-dev git=git
+    need_packages pkg-config=pkg-config sqlite3.h=libsqlite3-dev libpq-fe.h=libpq-dev \
+        libxml2/libxml/HTMLparser.h=libxml2-dev git=git
 }
 
 # PostgreSQL's server, its tools, and the pooler that some put before it. Where the package makes a cluster of its own at

@@ -1,0 +1,37 @@
+extension EnrichmentProfile {
+    /// This profile with what another person's says beside it, after that person was merged into this one; `nil` where that
+    /// adds nothing. A value that both have stays the one of this profile; what finds no room under ``maximumValues`` stays
+    /// in the other profile alone.
+    public func merged(with other: EnrichmentProfile) -> EnrichmentProfile? {
+        var known = Set(values.map(\.finding))
+        let added = other.values.filter { known.insert($0.finding).inserted }
+            .prefix(max(0, Self.maximumValues - values.count))
+        if added.isEmpty { return nil }
+        var merged = self
+        merged.values += added
+        merged.enrichedAt = [enrichedAt, other.enrichedAt].compactMap(\.self).max()
+        merged.revision = revision.next
+        return merged
+    }
+
+    /// This profile without the values that another person's has, after the merge with that person was undone; `nil` where it
+    /// has none of them.
+    public func unmerged(from other: EnrichmentProfile) -> EnrichmentProfile? {
+        let others = Set(other.values.map(\.id))
+        var left = self
+        left.values.removeAll { others.contains($0.id) }
+        if left.values.count == values.count { return nil }
+        left.revision = revision.next
+        return left
+    }
+}
+
+extension EnrichedValue {
+    /// What was found, wherever it was.
+    fileprivate var finding: Finding { Finding(field: field, value: value) }
+
+    fileprivate struct Finding: Hashable {
+        let field: ProfileField
+        let value: JSONValue
+    }
+}
