@@ -44,6 +44,8 @@ BEYOND_SCHEMAS = [
     (r"offset", r"must not be given with a cursor"),
     # What is in the trash is one list, in one order.
     (r".*", r"can't be asked for together with deleted"),
+    # A list of people, or the people by name.
+    (r"ids", r"can't be given together with a query"),
     (r"match", r"must be email or the key of a unique custom field.*"),
 ]
 

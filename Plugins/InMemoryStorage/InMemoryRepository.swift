@@ -117,6 +117,26 @@ struct InMemoryRepository: Repository {
         try read { $0.apiKeys(of: userID) }
     }
 
+    // MARK: Jobs
+
+    func job(_ id: Job.ID) async throws(StorageError) -> Job? {
+        try read { $0.job(id, visibility: scope.visibility) }
+    }
+
+    func jobs(matching query: JobQuery, page: PageRequest) async throws(StorageError) -> Page<Job> {
+        try read { $0.jobs(matching: query, page: page, visibility: scope.visibility) }
+    }
+
+    func enrichmentProfile(of personID: Person.ID) async throws(StorageError) -> EnrichmentProfile {
+        try read { records throws(StorageError) in
+            try records.enrichmentProfile(of: personID, visibility: scope.visibility)
+        }
+    }
+
+    func tokensUsed(inMonthOf time: Timestamp) async throws(StorageError) -> Int {
+        try read { $0.tokensByMonth[time.month] ?? 0 }
+    }
+
     private func read<Result: Sendable>(
         _ step: (OrganizationState) throws(StorageError) -> Result
     ) throws(StorageError) -> Result {

@@ -19,6 +19,8 @@ public final class InMemoryStorage: StorageBackend {
         InMemoryRepository(storage: self, scope: scope)
     }
 
+    public var jobs: any JobQueue { InMemoryJobQueue(storage: self) }
+
     public var archive: any StoreArchive { InMemoryArchive(storage: self) }
 
     public func checkHealth() async throws(StorageError) {

@@ -45,6 +45,7 @@ extension OrganizationState {
         notes[.person(otherID)] = nil
         move(moved, to: .person(id))
         merges[otherID] = KeptMerge(merge: merge, notes: moved.map(\.id))
+        mergeJobs(of: otherID, into: id, at: context.now)
         people.remove(otherID)
         people.replace(PersonRow(merge.after))
         for key in [person, other].compactMap({ $0.email?.comparisonKey }) { peopleByEmail[key] = nil }
@@ -81,6 +82,7 @@ extension OrganizationState {
         try left.requireUniqueValues(of: schema, besides: other) { uniqueValues.holder(of: $0, Person.self) }
         // Nothing fails from here on.
         merges[other.id] = nil
+        unmergeProfile(of: other.id, from: id)
         people.replace(PersonRow(left))
         people.insert(PersonRow(other))
         if let key = person.email?.comparisonKey { peopleByEmail[key] = nil }

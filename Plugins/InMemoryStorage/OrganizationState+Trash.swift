@@ -21,6 +21,7 @@ extension OrganizationState {
         trash.people[person.id] = Trash.PutAway(
             deleted: Deleted(person, deletedAt: deletedAt, author: context.scope.author),
             notes: notes.removeValue(forKey: .person(person.id)))
+        jobs.cancelAll(of: person.id, at: context.now)
         people.remove(person.id)
         if let key = person.email?.comparisonKey { peopleByEmail[key] = nil }
         uniqueValues.move(person.id, from: uniqueValues(of: person.customFields, in: .people), to: [])
@@ -129,9 +130,11 @@ extension OrganizationState {
         for merged in everybodyMerged(into: id) {
             merges[merged] = nil
             history[.person(merged)] = nil
+            forgetJobs(of: merged)
         }
         trash.people[id] = nil
         history[.person(id)] = nil
+        forgetJobs(of: id)
     }
 
     mutating func forgetCompany(_ id: Company.ID) {

@@ -25,6 +25,12 @@ struct OrganizationState: Sendable {
     /// Which records have the values that tell records apart.
     var uniqueValues = UniqueValues()
     var claims = ClaimTable()
+    /// Also of people who are in the trash or were merged into others.
+    var jobs = JobTable()
+    /// As ``jobs``; only of people of whom something was found.
+    var profiles: [Person.ID: EnrichmentProfile] = [:]
+    /// By ``Timestamp/month``.
+    var tokensByMonth: [Int: Int] = [:]
 
     private var peopleSchema = CustomFieldSchema(entityType: .people, definitions: [], revision: .first)
     private var companySchema = CustomFieldSchema(entityType: .companies, definitions: [], revision: .first)
@@ -99,6 +105,17 @@ struct OrganizationState: Sendable {
             return .apiKey(try createAPIKey(draft, in: &context))
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID, in: context))
+
+        case .enqueueJob(let kind, let personID):
+            return try enqueueJob(kind, for: personID, in: &context)
+        case .cancelJob(let id):
+            return try cancelJob(id, in: context)
+        case .retryJob(let id):
+            return try retryJob(id, in: context)
+        case .settleJob(let lease, let settlement):
+            return try settleJob(lease, settlement, in: context)
+        case .setEnrichment(let profile):
+            return try setEnrichment(profile, in: context)
 
         case .expect(let versions, let record):
             return try expect(versions, of: record, in: context)

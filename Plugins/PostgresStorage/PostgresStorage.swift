@@ -29,6 +29,8 @@ public final class PostgresStorage: StorageBackend {
         PostgresRepository(storage: self, scope: scope)
     }
 
+    public var jobs: any JobQueue { PostgresJobQueue(storage: self) }
+
     public var archive: any StoreArchive { PostgresArchive(storage: self) }
 
     public func checkHealth() async throws(StorageError) {

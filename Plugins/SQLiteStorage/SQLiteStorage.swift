@@ -10,6 +10,7 @@ import Synchronization
 /// microseconds run where they are asked for (``InlineConnections``), all others on threads of their own
 /// (``ReaderThreads``). Several processes may use the file at once; nothing here assumes to be the only writer.
 public final class SQLiteStorage: StorageBackend {
+    private let environment: StorageEnvironment
     private let writer: Writer
     private let readers: ReaderThreads
     private let checkpointer: Checkpointer
@@ -37,6 +38,7 @@ public final class SQLiteStorage: StorageBackend {
     }
 
     private init(_ file: FileOpener, environment: StorageEnvironment) throws(SQLiteStorageOpenError) {
+        self.environment = environment
         try file.prepare()
         let searches = SearchCache()
         self.searches = searches
@@ -58,6 +60,8 @@ public final class SQLiteStorage: StorageBackend {
         SQLiteRepository(storage: self, scope: scope)
     }
 
+    public var jobs: any JobQueue { SQLiteJobQueue(storage: self) }
+
     public var archive: any StoreArchive { SQLiteArchive(storage: self) }
 
     public func checkHealth() async throws(StorageError) {
@@ -74,7 +78,9 @@ public final class SQLiteStorage: StorageBackend {
         await checkpointer.close()
     }
 
-    // MARK: For the repository and the directory
+    // MARK: For the repository, the directory and the queue
+
+    var now: Timestamp { environment.now() }
 
     /// Runs a read of microseconds where it is.
     func readInline<Value>(

@@ -37,6 +37,11 @@ extension ChangeOutcome {
         return key
     }
 
+    func job() throws(ApplicationError) -> Job {
+        guard case .job(let job, _) = self else { throw unexpected("a job") }
+        return job
+    }
+
     private func unexpected(_ expected: String) -> ApplicationError {
         .internalFailure("the store answered a change with something else than \(expected)")
     }

@@ -12,17 +12,27 @@ public struct PeopleServices: Sendable {
     public let authenticator: Authenticator
     public let trash: TrashService
     public let health: HealthService
+    public let enrichment: EnrichmentService
+    public let jobs: JobService
+    let environment: StorageEnvironment
     public let requestsInProgress = RequestsInProgress()
 
     /// - Parameters:
     ///   - keyring: makes and recognizes the secrets of keys.
     ///   - retention: how long what was deleted can be brought back. Whoever runs the services empties the trash:
     ///     ``TrashService/empty()``.
+    ///   - geocodes: whether a worker looks for the coordinates of addresses, so that jobs for it are wanted.
     public init(
         backend: any StorageBackend, keyring: APIKeyring, environment: StorageEnvironment = .system,
-        retention: TrashRetention = .standard
+        retention: TrashRetention = .standard, geocodes: Bool = false
     ) {
-        people = PersonService(backend: backend, retention: retention)
+        self.environment = environment
+        let bell = JobBell()
+        enrichment = EnrichmentService(backend: backend, bell: bell)
+        jobs = JobService(backend: backend, bell: bell, environment: environment)
+        people = PersonService(
+            backend: backend, retention: retention,
+            geocoding: Geocoding(backend: backend, bell: bell, isOn: geocodes))
         companies = CompanyService(backend: backend, retention: retention)
         trash = TrashService(backend: backend, retention: retention, environment: environment)
         customFields = CustomFieldService(backend: backend)

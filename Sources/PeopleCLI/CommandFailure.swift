@@ -35,6 +35,7 @@ extension CommandFailure {
         case .notFound(let kind): self.init("There is no such \(Self.noun(kind)).")
         case .conflict(let conflict): self.init(conflict.sentence + ".")
         case .stale: self.init("Somebody else has changed it meanwhile. Nothing was changed.")
+        case .notEnrichable(let refusal): self.init("\(refusal.sentence).")
         case .inProgress: self.init("The same request is being done at this moment.")
         case .unauthenticated: self.init("The key opens nothing.")
         case .missingScope(let scope): self.init("That needs the scope \(scope.rawValue).")
@@ -75,9 +76,10 @@ extension CommandFailure {
 
     private static func noun(_ kind: RecordKind) -> String {
         switch kind {
-        case .person, .company, .note, .user, .organization: kind.rawValue
+        case .person, .company, .note, .user, .organization, .job: kind.rawValue
         case .customField: "custom field"
         case .apiKey: "key"
+        case .enrichedValue: "value"
         }
     }
 }

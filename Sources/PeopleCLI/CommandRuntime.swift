@@ -11,6 +11,9 @@ public protocol CommandRuntime: Sendable {
     /// Serves until the process is told to stop.
     func serve(_ options: ServeOptions) async throws
 
+    /// Does the jobs of the store until the process is told to stop.
+    func work(_ options: StoreOptions) async throws
+
     /// Opens the store that is configured, and closes it when `body` is through.
     func withServices<Result: Sendable>(
         _ options: StoreOptions, _ body: @Sendable (PeopleServices) async throws -> Result

@@ -12,7 +12,8 @@ public struct PeopleCommand: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, OrganizationCommand.self, KeyCommand.self, CopyCommand.self,
+            ServeCommand.self, WorkerCommand.self, MigrateCommand.self, OrganizationCommand.self, KeyCommand.self,
+            JobCommand.self, CopyCommand.self,
         ])
 
     public init() {}

@@ -42,6 +42,13 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
     case alreadyUser = "already_user"
     case organizationNameTaken = "organization_name_taken"
     case tooManyAPIKeys = "too_many_api_keys"
+    case emailRequired = "email_required"
+    case nothingToRevert = "nothing_to_revert"
+    case valueUnfit = "value_unfit"
+    case leaseLost = "lease_lost"
+    case jobNotOver = "job_not_over"
+    case jobAlive = "job_alive"
+    case enrichmentChanged = "enrichment_changed"
     case recordConflict = "record_conflict"
 
     // What is wrong with the service.
@@ -53,7 +60,7 @@ enum ErrorCode: String, CaseIterable, Hashable, Sendable {
 extension ErrorCode {
     var status: HTTPResponseStatus {
         switch self {
-        case .malformedRequest, .invalidJSON, .validationFailed, .batchRefused, .notDone: .badRequest
+        case .malformedRequest, .invalidJSON, .validationFailed, .batchRefused, .notDone, .emailRequired: .badRequest
         case .merged: .movedPermanently
         case .rateLimited: .tooManyRequests
         case .preconditionFailed: .preconditionFailed
@@ -64,7 +71,9 @@ extension ErrorCode {
         case .methodNotAllowed: .methodNotAllowed
         case .emailTaken, .companyNameTaken, .customFieldKeyTaken, .tooManyCustomFields, .customFieldInUse,
             .customFieldNotUnique, .customFieldValueTaken, .customFieldValuesShared, .activeUserAccount, .notMerged,
-            .alreadyUser, .organizationNameTaken, .tooManyAPIKeys, .recordConflict, .idempotencyKeyInUse:
+            .alreadyUser, .organizationNameTaken, .tooManyAPIKeys, .recordConflict, .idempotencyKeyInUse,
+            .nothingToRevert,
+            .valueUnfit, .leaseLost, .jobNotOver, .jobAlive, .enrichmentChanged:
             .conflict
         case .payloadTooLarge, .answerTooLarge: .payloadTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -115,6 +124,13 @@ extension ErrorCode {
         case .alreadyUser: "The person has a user account already."
         case .organizationNameTaken: "Another organization has this name. No call of today gives it."
         case .tooManyAPIKeys: "The organization has 1,000 keys that are not revoked, which is the most."
+        case .emailRequired: "The person has no email, by which it would be looked for."
+        case .nothingToRevert: "Nothing that the run found is the person's, so that nothing can be taken back."
+        case .valueUnfit: "The person's field does not take the value; its definition may have changed."
+        case .leaseLost: "The job was cancelled, or is with another worker. No call of today gives it."
+        case .jobNotOver: "The job still runs or has succeeded. No call of today gives it."
+        case .jobAlive: "The person has another job that is still to end. No call of today gives it."
+        case .enrichmentChanged: "What is known of the person was changed at the same time. Read it and try again."
         case .recordConflict: "A record can't be copied into a store. No call of today gives it."
         case .unavailable: "The service can't do this now, and did nothing. Try again after `Retry-After`."
         case .outcomeUnknown: "The service was interrupted, and this was done or not: look before you repeat it."

@@ -147,8 +147,20 @@ extension ErrorResponse {
                 sentence:
                     "The service was interrupted, and can't tell whether this was done: look before you repeat it",
                 headers: [Self.retryAfter(reason.retryAfter)])
+        case .notEnrichable(let refusal):
+            self.init(refusal)
         case .internalFailure:
             self.init(code: .internalError, sentence: "Something went wrong on our side")
+        }
+    }
+
+    private init(_ refusal: EnrichmentRefusal) {
+        let sentence = refusal.sentence
+        switch refusal {
+        case .emailMissing: self.init(code: .emailRequired, sentence: sentence)
+        case .notFound: self.init(code: .notFound, sentence: sentence)
+        case .nothingApplied: self.init(code: .nothingToRevert, sentence: sentence)
+        case .unfit: self.init(code: .valueUnfit, sentence: sentence)
         }
     }
 
@@ -179,6 +191,10 @@ extension ErrorResponse {
         case .tooManyAPIKeys: self.init(code: .tooManyAPIKeys, sentence: sentence)
         case .idempotencyKeyReused: self.init(code: .idempotencyKeyReused, sentence: sentence)
         case .tooMuchToKeep: self.init(code: .answerTooLarge, sentence: sentence)
+        case .leaseLost: self.init(code: .leaseLost, sentence: sentence)
+        case .jobNotOver: self.init(code: .jobNotOver, sentence: sentence)
+        case .jobAlive: self.init(code: .jobAlive, sentence: sentence)
+        case .enrichmentChanged: self.init(code: .enrichmentChanged, sentence: sentence)
         case .archive: self.init(code: .recordConflict, sentence: sentence)
         }
     }
@@ -206,6 +222,8 @@ extension RecordKind {
         case .user: "User"
         case .apiKey: "API key"
         case .organization: "Organization"
+        case .job: "Job"
+        case .enrichedValue: "Value"
         }
     }
 }

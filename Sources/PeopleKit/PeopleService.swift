@@ -58,7 +58,7 @@ public struct PeopleService: Sendable {
                 backend: backend,
                 services: PeopleServices(
                     backend: backend, keyring: keyring, environment: options.environment,
-                    retention: options.trashRetention))
+                    retention: options.trashRetention, geocodes: options.geocodesAddresses))
         } catch {
             await backend.close()
             throw error

@@ -8,17 +8,20 @@ public struct StorageOptions: Sendable {
     public var migration: MigrationPolicy
     /// How long what was deleted can be brought back.
     public var trashRetention: TrashRetention
+    /// Whether a worker looks for the coordinates of addresses that people get, so that jobs for it are wanted.
+    public var geocodesAddresses: Bool
     public var sqlite: SQLiteOptions
     public var postgres: PostgresOptions
 
     public init(
         environment: StorageEnvironment = .system, migration: MigrationPolicy = .migrate,
-        trashRetention: TrashRetention = .standard,
+        trashRetention: TrashRetention = .standard, geocodesAddresses: Bool = false,
         sqlite: SQLiteOptions = SQLiteOptions(), postgres: PostgresOptions = PostgresOptions()
     ) {
         self.environment = environment
         self.migration = migration
         self.trashRetention = trashRetention
+        self.geocodesAddresses = geocodesAddresses
         self.sqlite = sqlite
         self.postgres = postgres
     }

@@ -26,6 +26,10 @@ extension StorageConflict {
         case .idempotencyKeyReused: "The Idempotency-Key was used for another request within the last 24 hours"
         case .tooMuchToKeep:
             "What this would answer is more than is kept under an Idempotency-Key; send it in smaller parts"
+        case .leaseLost: "The job was cancelled, or another worker has it"
+        case .jobNotOver: "The job is still to end, or has succeeded"
+        case .jobAlive: "This person has another job of the kind that is still to end"
+        case .enrichmentChanged: "What is known of this person was changed by somebody else in the meantime"
         case .archive(let conflict): conflict.sentence
         }
     }
@@ -55,6 +59,7 @@ extension RecordReference {
         case .user(let id): "User \(id)"
         case .apiKey(let id): "Key \(id)"
         case .organization(let id): "Organization \(id)"
+        case .job(let id): "Job \(id)"
         }
     }
 }

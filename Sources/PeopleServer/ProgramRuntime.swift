@@ -35,6 +35,12 @@ struct ProgramRuntime: CommandRuntime {
         try await withService(configuration) { try await server.run(over: $0) }
     }
 
+    func work(_ options: StoreOptions) async throws {
+        let configuration = try configuration(options)
+        let workers = WorkerProcess(configuration: configuration, console: console, logger: Logger(label: "people"))
+        try await withService(configuration) { try await workers.run(over: $0) }
+    }
+
     func withServices<Result: Sendable>(
         _ options: StoreOptions, _ body: @Sendable (PeopleServices) async throws -> Result
     ) async throws -> Result {

@@ -11,6 +11,9 @@ public protocol StorageBackend: Sendable {
     /// The records of one organization, as far as the scope sees them. There is no other way to them.
     func repository(in scope: OrganizationScope) -> any Repository
 
+    /// What waits to be done in the background, of all organizations.
+    var jobs: any JobQueue { get }
+
     /// Everything, record by record, to be moved to another backend or from one.
     var archive: any StoreArchive { get }
 

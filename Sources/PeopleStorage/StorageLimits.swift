@@ -28,4 +28,10 @@ public enum StorageLimits {
     public static let maximumDuplicatesCounted = 1000
     /// Records that an archive reads or writes at once: so many that a sync for each page costs nothing beside them.
     public static let maximumArchived = 1000
+    /// Jobs that one worker claims or renews at once.
+    public static let maximumClaimed = 100
+    /// Finished jobs of one person and kind that are kept: enough to see what the last weeks brought.
+    public static let maximumFinishedJobs = 10
+    /// How often a job is begun before it counts as failed. With the pauses between, a source may be away for some hours.
+    public static let maximumJobAttempts = 5
 }

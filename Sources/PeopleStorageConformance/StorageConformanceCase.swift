@@ -44,6 +44,8 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .claims: claims + keptOutcomes
         case .history: history + historyOfMany
         case .trash: trash + trashConflicts + trashedValues + erasure
+        case .jobs: jobs + jobLists + jobClaims + jobLeases + jobSettling + jobsOfPeople
+        case .enrichment: enrichment + mergedEnrichment
         case .search: search + searchCombinations
         case .filters: filters
         case .orders: orders
@@ -54,7 +56,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .concurrency: concurrency
         case .unicode: unicode
         case .limits: limits
-        case .durability: durability
+        case .durability: durability + keptJobs
         case .archive: archive + archiveConflicts
         }
     }

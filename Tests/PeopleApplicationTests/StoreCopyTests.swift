@@ -188,6 +188,7 @@ private final class Altered: StorageBackend, StoreArchive {
         writesLeft = Mutex(writesBeforeFailure)
     }
 
+    var jobs: any JobQueue { base.jobs }
     var archive: any StoreArchive { self }
     var directory: any OrganizationDirectory { base.directory }
     func repository(in scope: OrganizationScope) -> any Repository { base.repository(in: scope) }

@@ -38,6 +38,8 @@ final class StubRuntime: CommandRuntime {
             error: { text in self.said.withLock { $0.error += text } })
     }
 
+    func work(_ options: StoreOptions) async throws { throw CommandFailure("There are no workers here.") }
+
     func serve(_ options: ServeOptions) async throws { said.withLock { $0.served.append(options) } }
 
     func withServices<Result: Sendable>(

@@ -50,4 +50,15 @@ struct TimestampTests {
         #expect(CalendarDate("2024-1-01") == nil)
         #expect(CalendarDate("2024-13-01") == nil)
     }
+
+    @Test(
+        "Belongs to a month of the calendar in UTC",
+        arguments: [
+            ("2024-01-31T23:59:59.999Z", 2024 * 12), ("2024-02-01T00:00:00.000Z", 2024 * 12 + 1),
+            ("2024-02-29T23:59:59.999Z", 2024 * 12 + 1), ("2024-03-01T00:30:00+01:00", 2024 * 12 + 1),
+            ("1969-12-31T23:59:59.999Z", 1969 * 12 + 11),
+        ])
+    func month(text: String, month: Int) throws {
+        #expect(try #require(Timestamp(text)).month == month)
+    }
 }

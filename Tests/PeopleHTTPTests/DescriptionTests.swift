@@ -39,6 +39,7 @@ struct DescriptionTests {
         // Those that no call gives: requests that are for none, and conflicts that only commands can meet.
         let others: Set<ErrorCode> = [
             .unknownPath, .methodNotAllowed, .organizationNameTaken, .recordConflict, .customFieldNotUnique, .notDone,
+            .leaseLost, .jobNotOver, .jobAlive,
         ]
         #expect(shown.isDisjoint(with: others))
         #expect(shown.union(others) == Set(ErrorCode.allCases))

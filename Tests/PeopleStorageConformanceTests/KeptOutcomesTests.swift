@@ -25,6 +25,28 @@ struct KeptOutcomesTests {
         #expect(throws: StorageError.self) { try KeptOutcomes.read(bytes + [0]) }
     }
 
+    @Test("Of jobs and what they found are read as they were")
+    func jobs() throws {
+        let job = Job(
+            id: Identifier(high: 1, low: 2), kind: .geocoding, personID: Identifier(high: 3, low: 4), state: .failed,
+            attempts: 5, requestedBy: nil, createdAt: Timestamp(millisecondsSince1970: 1),
+            nextAttemptAt: Timestamp(millisecondsSince1970: 2), startedAt: Timestamp(millisecondsSince1970: 3),
+            finishedAt: nil,
+            report: JobReport(result: .partial, changedFields: ["latitude"], tokensUsed: 6, failure: "…"))
+        var profile = EnrichmentProfile.empty(of: job.personID)
+        profile.enrichedAt = job.startedAt
+        let outcomes: [ChangeOutcome] = [
+            .job(job, .updated), .enrichment(profile), .failed(.notFound(.job(job.id))),
+            .failed(.conflict(.leaseLost)), .failed(.conflict(.jobNotOver)), .failed(.conflict(.jobAlive)),
+            .failed(.conflict(.enrichmentChanged)),
+        ]
+        let bytes = try KeptOutcomes.bytes(of: outcomes)
+        #expect(try KeptOutcomes.read(bytes) == outcomes)
+        for count in 1..<bytes.count {
+            #expect(throws: StorageError.self, "\(count)") { try KeptOutcomes.read(Array(bytes.prefix(count))) }
+        }
+    }
+
     private static func outcomes() throws -> [ChangeOutcome] {
         let time = Timestamp(millisecondsSince1970: 1_705_312_800_000)
         let company = Company(

@@ -63,7 +63,8 @@ struct OpeningTests {
         #expect(before.total == 600 && before.items.count == 50)
         await storage.close()
         try await AdministeredServer.required().administer(
-            "DROP TABLE duplicate_key, duplicate_group, merge, merge_note", "DELETE FROM kept_count WHERE kind > 20",
+            "DROP TABLE duplicate_key, duplicate_group, merge, merge_note, job, enrichment_profile, token_use",
+            "DELETE FROM kept_count WHERE kind > 20",
             "DELETE FROM people_schema WHERE version >= \(Migration.duplicates.version)", in: database)
         let reopened = try await harness.open(database)
         #expect(try await acme.on(reopened).repository.duplicates(for: nil, page: page) == before)

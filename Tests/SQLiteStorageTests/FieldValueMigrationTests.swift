@@ -43,6 +43,7 @@ struct FieldValueMigrationTests {
             DROP TABLE trash_mention; DROP TABLE trash_note; DROP TABLE trash_member; DROP TABLE trash;
             DROP TABLE history; DROP TABLE row_mark; DROP INDEX mention_person; DROP INDEX mention_company;
             DROP TABLE field_value; DROP TABLE field_in_use; DROP INDEX person_updated; DROP INDEX company_updated;
+            DROP TABLE job; DROP TABLE enrichment_profile; DROP TABLE token_use;
             PRAGMA user_version = \(Migration.fieldValues.version - 1);
             """)
         connection.close()

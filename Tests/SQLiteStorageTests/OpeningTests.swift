@@ -134,6 +134,7 @@ struct OpeningTests {
             """
             DELETE FROM kept_count WHERE kind > 20; DROP TABLE duplicate_key; DROP TABLE duplicate_group;
             DROP TABLE merge; DROP TABLE merge_note;
+            DROP TABLE job; DROP TABLE enrichment_profile; DROP TABLE token_use;
             PRAGMA user_version = \(Migration.duplicates.version - 1)
             """)
         let reopened = try await harness.open(path)

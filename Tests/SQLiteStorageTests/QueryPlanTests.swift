@@ -76,7 +76,7 @@ struct QueryPlanTests {
         + paged("notes about a person", NoteQueries.ofPerson.page)
         + paged("notes about a company", NoteQueries.ofCompany.page) + paged("users", UserQueries.page)
         + search("people", .people) + search("companies", .companies) + archive + keys + places + fields
-        + historyAndTrash + duplicates + merges
+        + historyAndTrash + duplicates + merges + jobs
 
     private static let single = [
         Read("person by id", PersonQueries.byID), Read("person by row", PersonQueries.byRows.one),
@@ -143,6 +143,24 @@ struct QueryPlanTests {
         Read("those to be led elsewhere", MergeQueries.lead), Read("notes to move", MergeQueries.moveNotes),
         Read("notes to move back", MergeQueries.moveNotesBack), Read("number of merges", MergeQueries.count),
     ]
+
+    private static let jobs: [Read] =
+        [
+            ("all", JobQueries.ofAll), ("a state", JobQueries.ofState), ("a creator", JobQueries.ofCreator),
+            ("a person", JobQueries.ofPerson),
+        ].flatMap { name, list in
+            paged("jobs of \(name)", list.page) + [Read("number of jobs of \(name)", list.count)]
+        } + [
+            Read("job by id", JobQueries.byID), Read("the job that is to end", JobQueries.alive),
+            Read("whether there are jobs", JobQueries.existsOfPerson), Read("last job", JobQueries.lastRow),
+            Read("newest jobs", JobQueries.newest), Read("newest jobs of a state", JobQueries.newestOfState),
+            Read("organization of a job", JobQueries.organization), Read("due jobs", JobQueries.due),
+            Read("number of waiting jobs", JobQueries.waiting), Read("number of running jobs", JobQueries.running),
+            Read("lease to renew", JobQueries.renew), Read("jobs to forget", JobQueries.trim),
+            Read("jobs to hide", JobQueries.hide), Read("jobs to show", JobQueries.show),
+            Read("jobs to delete", JobQueries.deleteOfPerson), Read("profile", EnrichmentQueries.profile),
+            Read("profile to delete", EnrichmentQueries.delete), Read("tokens", EnrichmentQueries.tokens),
+        ]
 
     private static let duplicates = [
         Read("groups of duplicates", DuplicateQueries.groups),

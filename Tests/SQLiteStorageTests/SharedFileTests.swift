@@ -36,6 +36,28 @@ struct SharedFileTests {
         await harness.tearDown()
     }
 
+    @Test("Both give out jobs, and none twice")
+    func bothClaim() async throws {
+        let harness = SQLiteHarness()
+        let path = harness.freshPath()
+        let stores = [try await harness.open(path), try await harness.open(path)]
+        let acme = try await Acme(on: stores[0])
+        var ids: [Person.ID] = []
+        for index in 0..<100 { ids.append(try await acme.create("p\(index)@acme.example").id) }
+        _ = try await acme.repository.commit(ChangeSet(ids.map { .enqueueJob(.enrichment, for: $0) }))
+        let claimed = try await withThrowingTaskGroup(of: [LeasedJob].self) { group in
+            for index in 0..<60 {
+                group.addTask { try await stores[index % 2].jobs.claim([.enrichment], limit: 2, lease: .seconds(60)) }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(claimed.count == 100)
+        #expect(Set(claimed.map(\.job.personID)) == Set(ids))
+        let leases = claimed.map(\.lease)
+        #expect(try await stores[1].jobs.renew(leases, for: .seconds(60)) == Set(leases))
+        await harness.tearDown()
+    }
+
     @Test("Both write at once, and the order of the list is that of ids and times")
     func bothWrite() async throws {
         let harness = SQLiteHarness()

@@ -92,7 +92,7 @@ extension PostgresWriter {
         return .done
     }
 
-    private func lease() async throws(StorageError) -> ConnectionLease {
+    func lease() async throws(StorageError) -> ConnectionLease {
         do { return try await client.lease() } catch { throw StorageError(error) }
     }
 }

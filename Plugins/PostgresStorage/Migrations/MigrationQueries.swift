@@ -35,9 +35,9 @@ enum MigrationQueries {
         """
         SELECT coalesce(string_agg(t, ', ' ORDER BY t), '') FROM unnest(ARRAY[
             'api_key', 'api_key_digest', 'commit_token', 'company', 'company_search', 'custom_field', 'duplicate_group',
-            'duplicate_key', 'field_value', 'history', 'idempotency_claim', 'kept_count', 'mention', 'merge', 'merge_note',
-            'note', 'organization', 'person', 'person_search', 'trash', 'trash_age', 'trash_member', 'trash_mention',
-            'trash_note', 'user_account']) AS t
+            'duplicate_key', 'enrichment_profile', 'field_value', 'history', 'idempotency_claim', 'job', 'kept_count',
+            'mention', 'merge', 'merge_note', 'note', 'organization', 'person', 'person_search', 'token_use', 'trash',
+            'trash_age', 'trash_member', 'trash_mention', 'trash_note', 'user_account']) AS t
         WHERE NOT (has_table_privilege(t, 'SELECT') AND has_table_privilege(t, 'INSERT')
             AND has_table_privilege(t, 'UPDATE') AND has_table_privilege(t, 'DELETE'))
         """)

@@ -33,6 +33,18 @@ enum ContextQueries {
             (SELECT organization::text FROM api_key_digest WHERE digest = $1::bytea), ''), true), \(timeout)
         """)
 
+    /// For workers, who see the jobs of all organizations and no other record: what they name is the id that the wall before
+    /// the jobs has a gate for. As a change they must not keep locks for long, and as a search they never read a table whole.
+    static let queue = SQL(
+        """
+        SELECT set_config('people.organization', 'ffffffff-ffff-ffff-ffff-ffffffffffff', true), \(timeoutAlone),
+            set_config('idle_in_transaction_session_timeout', $1::int8::text, true),
+            set_config('enable_seqscan', 'off', true)
+        """)
+    /// For a claim besides. How many rows the gate lets through is what the planner guesses wrong, by far too few: it would
+    /// read all that waits and put that in order, where an index has the order.
+    static let noSort = SQL("SELECT set_config('enable_sort', 'off', true)")
+
     static let noOrganization = SQL("SELECT set_config('people.organization', '', true), \(timeoutAlone)")
     private static let timeoutAlone = "set_config('statement_timeout', $1::int8::text, true)"
 

@@ -41,7 +41,7 @@ extension PostgresRepository {
 
 extension Page {
     /// Without what could not be read, for which the read has failed already.
-    fileprivate func present<Record>() -> Page<Record> where Item == Record? {
+    func present<Record>() -> Page<Record> where Item == Record? {
         Page<Record>(items: items.compactMap(\.self), total: total, hasMore: hasMore, request: request)
     }
 }

@@ -10,6 +10,8 @@ enum ReadContext {
     case search(Organization.ID)
     /// The organization that a key opens.
     case key(APIKeyDigest)
+    /// The jobs of all organizations. Not for a connection that is shared.
+    case queue
     /// What is kept across organizations.
     case none
 
@@ -36,6 +38,8 @@ enum ReadContext {
                 $0.add(digest.bytes)
                 $0.add(milliseconds)
             }
+        case .queue:
+            return Statement(ContextQueries.queue) { $0.add(milliseconds) }
         case .none:
             return Statement(ContextQueries.noOrganization) { $0.add(milliseconds) }
         }

@@ -150,6 +150,26 @@ extension CommitNeeds {
                 for claim in try result.map({ $0.claim() }) { set.claims.load(claim, as: claim.key) }
             }
         }
+        // Those that are held last: what they were before matters no longer.
+        for (sql, ids) in [
+            (JobQueries.aliveOfPeople, jobSubjects.map { BinaryValue.uuid($0) }),
+            (JobQueries.aliveBeside, retriedJobs.map { .uuid($0) }), (JobQueries.held, jobs.map { .uuid($0) }),
+        ] where !ids.isEmpty {
+            load(sql) {
+                $0.add(.uuid, ids)
+            } _: { result, set throws(StorageError) in
+                for case let job? in try result.map({ $0.storedJob() }) { set.jobs.load(job) }
+            }
+        }
+        if !profiles.isEmpty {
+            load(EnrichmentQueries.profiles) {
+                $0.add(ids: profiles)
+            } _: { result, set throws(StorageError) in
+                for case let profile? in try result.map({ $0.enrichmentProfile() }) {
+                    set.profiles.load(profile, as: profile.personID)
+                }
+            }
+        }
         return loadings
     }
 }

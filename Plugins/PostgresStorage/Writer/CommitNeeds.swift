@@ -20,6 +20,13 @@ struct CommitNeeds {
     private(set) var mergedPeople: Set<Person.ID> = []
     /// The merge that is undone: into whom, and of whom.
     private(set) var merge: (survivor: Person.ID, other: Person.ID?)?
+    private(set) var jobs: Set<Job.ID> = []
+    /// Jobs beside which none of their person and kind may be still to end.
+    private(set) var retriedJobs: Set<Job.ID> = []
+    /// People whose jobs that are still to end are to be known.
+    private(set) var jobSubjects: Set<Person.ID> = []
+    /// People of whom it is to be known what was found.
+    private(set) var profiles: Set<Person.ID> = []
     private(set) var users: Set<User.ID> = []
     private(set) var apiKeys: Set<APIKey.ID> = []
     private(set) var schemas: Set<EntityType> = []
@@ -55,6 +62,7 @@ struct CommitNeeds {
             recordTypes.insert(.people)
         case .mergePerson(let id, let other, _):
             people.formUnion([id, other])
+            profiles.formUnion([id, other])
             recordTypes.insert(.people)
         case .unmergePerson(let id, let other):
             people.insert(id)
@@ -109,6 +117,20 @@ struct CommitNeeds {
         case .revokeAPIKey(let id, _):
             apiKeys.insert(id)
 
+        case .enqueueJob(_, let personID):
+            people.insert(personID)
+            jobSubjects.insert(personID)
+        case .cancelJob(let id):
+            jobs.insert(id)
+        case .retryJob(let id):
+            jobs.insert(id)
+            retriedJobs.insert(id)
+        case .settleJob(let lease, _):
+            jobs.insert(lease.jobID)
+        case .setEnrichment(let profile):
+            people.insert(profile.personID)
+            profiles.insert(profile.personID)
+
         case .expect(_, let record):
             add(record)
         case .refuse: break
@@ -152,6 +174,7 @@ struct CommitNeeds {
         if set.trash.people.isEmpty && set.trash.companies.isEmpty && set.lastMerge == nil { return nil }
         var needs = self
         let merged = set.lastMerge.map { [$0.other, $0.before] } ?? []
+        needs.profiles.formUnion(merged.map(\.id))
         for person in set.trash.people.values.map(\.record) + merged {
             if let email = person.email { needs.emails.insert(email.comparisonKey) }
             if let company = person.company { needs.companies.insert(company.id) }

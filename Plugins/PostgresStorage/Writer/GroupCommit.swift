@@ -35,15 +35,19 @@ struct GroupCommit {
             var set = try await transaction.begin(reading: needs)
             var done: [Done] = []
             done.reserveCapacity(members.count)
+            var failed: [(member: PendingCommit, error: StorageError)] = []
             for member in members {
                 do throws(StorageError) {
                     done.append(Done(member: member, outcomes: try apply(member, to: &set)))
                 } catch {
-                    member.finish(.failure(error))
+                    failed.append((member, error))
                 }
             }
-            return await commit(set, done)
+            let outcome = await commit(set, done)
+            for failed in failed { failed.member.finish(.failure(failed.error)) }
+            return outcome
         } catch {
+            await letGoOfJobs()
             for member in members { member.finish(.failure(error)) }
             return .settled
         }
@@ -109,6 +113,7 @@ struct GroupCommit {
         }
         if member.changes.isRefused(outcomes) {
             // Releasing the connection rolls back what was written for it.
+            await letGoOfJobs()
             member.finish(.success(ClaimedOutcomes(outcomes, areOfEarlier: false)))
             return .settled
         }
@@ -123,6 +128,7 @@ struct GroupCommit {
         // connection rolls it back.
         let isChanged = set.isChanged || members.contains(where: \.standsAlone)
         guard isChanged, !done.isEmpty else {
+            await letGoOfJobs()
             settle(done)
             return .settled
         }
@@ -142,6 +148,14 @@ struct GroupCommit {
                 return .settled
             }
         }
+    }
+
+    /// Ends a transaction of which nothing is stored, before anybody is told, where it holds jobs: a worker passes over what
+    /// is held, and whoever sends one after the answer would wonder.
+    private func letGoOfJobs() async {
+        guard members.contains(where: { $0.changes.changes.contains(where: \.holdsJob) }) else { return }
+        // A connection that is lost holds nothing.
+        try? await transaction.rollBack()
     }
 
     private func settle(_ done: [Done]) {

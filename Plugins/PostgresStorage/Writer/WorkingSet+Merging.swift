@@ -20,6 +20,8 @@ extension WorkingSet {
             other: other, before: person, after: person.merged(with: other, preferring: preference, at: context.now),
             at: context.now, author: context.scope.author)
         people.delete(otherID)
+        jobs.hide(of: otherID, at: context.now)
+        mergeProfile(of: otherID, into: id)
         if let key = other.email?.comparisonKey { emails[key] = nil }
         count(other, by: -1)
         update(merge.after, from: person)
@@ -52,6 +54,7 @@ extension WorkingSet {
         if let key = other.email?.comparisonKey { emails[key] = other.id }
         count(other, by: 1)
         mergeChange = .unmerge(merge)
+        unmergeProfile(of: other.id, from: id)
         note(left, .unmerged, .unmerge(merge, from: person, to: left), in: context)
         note(other, .restored, other.fieldChanges(since: merge.other), in: context)
         return other
@@ -106,6 +109,7 @@ extension WorkingSet {
                 $0.add(merge.after.id)
             }
             for sql in [MergeQueries.delete, MergeQueries.leadBack] { writes.add(sql) { $0.add(merge.other.id) } }
+            writes.add(JobQueries.show) { $0.add(ids: [merge.other.id]) }
         }
     }
 }

@@ -7,6 +7,7 @@ extension WorkingSet {
     var isChanged: Bool {
         people.isChanged || companies.isChanged || notes.isChanged || users.isChanged || apiKeys.isChanged
             || definitions.isChanged || areSchemasChanged || claims.isChanged || !trash.isEmpty
+            || jobs.isChanged || profiles.isChanged
     }
 
     /// Writes everything that changed, a statement for each kind of write and not for each record.
@@ -26,6 +27,8 @@ extension WorkingSet {
         writeCounts(to: &writes)
         writeTrash(to: &writes)
         writeMerge(to: &writes)
+        writeJobs(to: &writes)
+        writeProfiles(to: &writes)
         writeHistory(to: &writes)
         writeErasures(to: &writes)
         writeClaims(to: &writes)

@@ -9,6 +9,7 @@ extension WorkingSet {
     mutating func putAway(_ person: Person, in context: ChangeContext) {
         let deletedAt = max(context.now, person.updatedAt)
         putAwayNotes(about: .person(person.id))
+        jobs.hide(of: person.id, at: context.now)
         people.delete(person.id)
         if let key = person.email?.comparisonKey { emails[key] = nil }
         uniqueValues.move(person.id, from: uniqueValues(of: person.customFields, in: .people), to: [])

@@ -56,7 +56,7 @@ extension WorkingSet {
         let people = Array(trash.restoredPeople)
         if !people.isEmpty {
             bringBack(people, TrashNoteQueries.bringBackOfPeople)
-            writes.add(TrashQueries.delete) { $0.add(ids: people) }
+            for sql in [JobQueries.show, TrashQueries.delete] { writes.add(sql) { $0.add(ids: people) } }
         }
         if trash.restoredCompanies.isEmpty { return }
         let companies = trash.restoredCompanies.map(\.company.id)
@@ -75,7 +75,7 @@ extension WorkingSet {
     /// Behind all else that the changes have written of it.
     func writeErasures(to writes: inout WriteBatch) {
         if trash.erased.isEmpty { return }
-        for sql in [TrashQueries.delete, HistoryQueries.delete, MergeQueries.forget] {
+        for sql in [TrashQueries.delete, HistoryQueries.delete, JobQueries.forget, MergeQueries.forget] {
             writes.add(sql) { $0.add(.uuid, trash.erased) }
         }
     }

@@ -39,6 +39,9 @@ struct WorkingSet {
     /// The merge that a change is about to undo, as it was read.
     var lastMerge: Merge?
     var mergeChange: MergeChange?
+    var jobs = JobChanges()
+    /// Of people of whom something was found.
+    var profiles = TrackedTable<Person.ID, EnrichmentProfile>()
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
     private(set) var last: (id: Identifier<Organization>, time: Timestamp)
@@ -112,6 +115,17 @@ struct WorkingSet {
             return .apiKey(try createAPIKey(draft, in: context))
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID, in: context))
+
+        case .enqueueJob(let kind, let personID):
+            return try enqueueJob(kind, for: personID, in: context)
+        case .cancelJob(let id):
+            return try cancelJob(id, in: context)
+        case .retryJob(let id):
+            return try retryJob(id, in: context)
+        case .settleJob(let lease, let settlement):
+            return try settleJob(lease, settlement, in: context)
+        case .setEnrichment(let profile):
+            return try setEnrichment(profile, in: context)
 
         case .expect(let versions, let record):
             return try current(record, in: context).expected(as: versions)

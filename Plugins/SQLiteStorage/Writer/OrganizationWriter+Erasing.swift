@@ -38,6 +38,7 @@ extension OrganizationWriter {
         for queries in everyQueries { try eraseMentions(of: mention, queries) }
         // Whoever was merged into a person is that person.
         guard case .person(let id) = mention else { return }
+        try transaction.forgetJobs(of: id)
         for merged in try transaction.forgetMerges(into: id) {
             for queries in everyQueries { try eraseMentions(of: .person(merged), queries) }
         }

@@ -15,6 +15,7 @@ extension OrganizationWriter {
             after: kept.person.merged(with: other.person, preferring: preference, at: now), at: now,
             author: scope.author)
         try moveNotes(of: other, to: kept)
+        try mergeJobs(of: otherID, into: id)
         try takeOut(other)
         let isCompanyKept = merge.after.company?.id == kept.person.company?.id
         try update(merge.after, companyRow: isCompanyKept ? kept.companyRow : other.companyRow, stored: kept)
@@ -51,6 +52,7 @@ extension OrganizationWriter {
         try update(left, companyRow: isCompanyKept ? kept.companyRow : earlierCompany?.row, stored: kept)
         try insert(other, companyRow: company?.row, row: stored.row)
         try moveNotesBack(to: other.id, row: stored.row, from: kept)
+        try unmergeJobs(of: other.id, from: id)
         try connection.run(MergeQueries.delete) { $0.add(other.id) }
         try connection.run(MergeQueries.leadBack) { $0.add(other.id) }
         try note(left, row: kept.row, .unmerged, .unmerge(merge, from: kept.person, to: left))
@@ -148,6 +150,7 @@ extension WriteTransaction {
             }
             try connection.run(MergeQueries.deleteNotes) { $0.add(other.row) }
             try connection.run(MergeQueries.delete) { $0.add(other.id) }
+            try forgetJobs(of: other.id)
         }
         return merged.map(\.id)
     }

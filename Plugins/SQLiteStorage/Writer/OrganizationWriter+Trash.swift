@@ -10,6 +10,7 @@ extension OrganizationWriter {
         let person = stored.person
         let deletedAt = max(now, person.updatedAt)
         try putAwayNotes(.people, row: stored.row, subject: person.id)
+        try transaction.hideJobs(of: person.id, at: now)
         try takeOut(stored)
         try putAway(.people, row: stored.row, id: person.id, createdBy: person.createdBy, person, at: deletedAt)
         countDeleted(person, by: 1)
@@ -42,6 +43,7 @@ extension OrganizationWriter {
         countDeleted(person, by: -1)
         try insert(person, companyRow: company?.row, row: stored.row)
         try bringBackNotes(.people, row: stored.row, subject: id)
+        try transaction.showJobs(of: id)
         try note(person, row: stored.row, .restored, person.fieldChanges(since: stored.deleted.record))
         return person
     }

@@ -77,6 +77,17 @@ struct OrganizationWriter {
         case .revokeAPIKey(let id, let userID):
             return .apiKey(try revokeAPIKey(id, of: userID))
 
+        case .enqueueJob(let kind, let personID):
+            return try enqueueJob(kind, for: personID)
+        case .cancelJob(let id):
+            return try cancelJob(id)
+        case .retryJob(let id):
+            return try retryJob(id)
+        case .settleJob(let lease, let settlement):
+            return try settleJob(lease, settlement)
+        case .setEnrichment(let profile):
+            return try setEnrichment(profile)
+
         case .expect(let versions, let record):
             return try current(record).expected(as: versions)
         case .refuse(let failure):

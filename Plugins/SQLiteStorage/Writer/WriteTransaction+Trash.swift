@@ -22,7 +22,9 @@ extension WriteTransaction {
         }
         for due in due.compactMap(\.self) {
             try forget(due.entityType, row: due.row, createdBy: due.createdBy, in: due.ordinal)
-            if due.entityType == .people { try forgetMerges(into: due.id) }
+            guard due.entityType == .people else { continue }
+            try forgetMerges(into: due.id)
+            try forgetJobs(of: due.id)
         }
         return due.count
     }

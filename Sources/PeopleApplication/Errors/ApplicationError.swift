@@ -11,6 +11,8 @@ public enum ApplicationError: Error, Hashable, Sendable {
     case conflict(StorageConflict)
     /// The record, as it is now, is not as the caller expects it.
     indirect case stale(CurrentRecord)
+    /// The profile of the person is not such that it can be done.
+    case notEnrichable(EnrichmentRefusal)
     /// The same idempotent request is being done at this moment. Try again later.
     case inProgress
     /// No key, or none that opens anything.

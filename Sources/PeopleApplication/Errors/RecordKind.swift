@@ -3,7 +3,7 @@ import PeopleStorage
 
 /// A kind of record, as a message names it.
 public enum RecordKind: String, Hashable, Sendable {
-    case person, company, customField, note, user, apiKey, organization
+    case person, company, customField, note, user, apiKey, organization, job, enrichedValue
 }
 
 extension RecordReference {
@@ -16,6 +16,7 @@ extension RecordReference {
         case .user: .user
         case .apiKey: .apiKey
         case .organization: .organization
+        case .job: .job
         }
     }
 }

@@ -13,8 +13,10 @@ extension PersonService {
         try caller.require(.write)
         let committer = backend.committer(for: caller)
         do {
-            return try await committer.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
+            let written = try await committer.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
                 .writtenPerson()
+            if written.effect != .unchanged { await geocoding.request(for: [written.record], as: caller) }
+            return written
         } catch {
             throw error.blaming(.company, on: "companyId")
         }
@@ -28,7 +30,7 @@ extension PersonService {
         _ mode: BatchMode = .each, as caller: Caller, _ operations: BatchCheck<PersonOperation>
     ) async throws(ApplicationError) -> BatchReport<Person> {
         try caller.require(.write)
-        return try await backend.committer(for: caller)
+        let report = try await backend.committer(for: caller)
             .commit(batch: operations, mode: mode, for: .people) {
                 $0.change(schema: $1, deletion: retention.deletion(.intoTrash))
             }
@@ -37,5 +39,19 @@ extension PersonService {
             } _: { error in
                 error.blaming(.company, on: "companyId")
             }
+        await geocoding.request(for: report.newlyWritten, as: caller)
+        return report
+    }
+}
+
+extension BatchReport<Person> {
+    /// The people who were created or changed.
+    fileprivate var newlyWritten: [Person] {
+        items.compactMap { item in
+            guard case .done(let written) = item, written.effect == .created || written.effect == .updated else {
+                return nil
+            }
+            return written.record
+        }
     }
 }

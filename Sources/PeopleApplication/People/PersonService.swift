@@ -5,6 +5,7 @@ import PeopleStorage
 public struct PersonService: Sendable {
     let backend: any StorageBackend
     let retention: TrashRetention
+    let geocoding: Geocoding
 
     /// One page of the people who match, newest first unless the request says otherwise.
     ///
@@ -47,8 +48,10 @@ public struct PersonService: Sendable {
         try caller.require(.write)
         let committer = backend.committer(for: caller)
         do {
-            return try await committer.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
+            let person = try await committer.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
                 .person()
+            await geocoding.request(for: [person], as: caller)
+            return person
         } catch {
             throw error.blaming(.company, on: "companyId")
         }
@@ -64,10 +67,16 @@ public struct PersonService: Sendable {
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
         let committer = backend.committer(for: caller)
+        var isMoved = false
         do {
-            return try await committer.commit(
+            let person = try await committer.commit(
                 checkedBy: patch, for: .people, if: Expectation(versions, of: .person(id))
-            ) { .updatePerson(id, $0, schema: $1) }.person()
+            ) { patch, schema in
+                isMoved = patch.movesWithoutCoordinates
+                return .updatePerson(id, patch, schema: schema)
+            }.person()
+            if isMoved { await geocoding.request(for: [id], as: caller) }
+            return person
         } catch {
             throw error.blaming(.company, on: "companyId")
         }

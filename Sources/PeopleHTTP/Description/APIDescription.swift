@@ -57,12 +57,16 @@ enum APIDescription {
         [
             ("id", pathParameter("id", "The record. A text that is no id names nothing, as an id that is not there.")),
             ("noteId", pathParameter("noteId", "The note.")),
+            ("valueId", pathParameter("valueId", "The value of the profile.")),
+            ("jobId", pathParameter("jobId", "The job.", .jobID)),
         ] + RequestHeader.components)
 
-    private static func pathParameter(_ name: String, _ description: String) -> JSONValue {
+    private static func pathParameter(
+        _ name: String, _ description: String, _ schema: Schema = .id
+    ) -> JSONValue {
         [
             "name": .string(name), "in": "path", "required": true, "description": .string(description),
-            "schema": .object(Schema.id.json),
+            "schema": .object(schema.json),
         ]
     }
 }

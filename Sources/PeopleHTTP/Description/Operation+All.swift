@@ -5,7 +5,8 @@ extension Operation {
     /// Every call of the API, in the order in which they are read.
     static let all: [Operation] = [
         people(.people), people(.contacts), companies, customFields(of: .people), customFields(of: .companies),
-        notes(about: .people), notes(about: .contacts), notes(about: .companies), access, service,
+        notes(about: .people), notes(about: .contacts), notes(about: .companies),
+        enrichment(of: .people), enrichment(of: .contacts), jobs, access, service,
     ].flatMap(\.self)
 }
 

@@ -2,6 +2,13 @@ import NIOHTTP1
 import PeopleDomain
 
 extension Operation {
+    /// Which people are meant, page by page.
+    static let listQuery =
+        QueryParameter.page + [
+            .search(in: "first name, last name or email"), .companyID, .filter(PersonField.described),
+            .sort(PersonField.described.filter(\.kind.hasOrder).map(\.name)),
+        ]
+
     static func people(_ resource: PersonResource) -> [Operation] {
         let path = resource.path
         let names = Names(resource)
@@ -13,10 +20,7 @@ extension Operation {
                     Newest first, unless `sort` says otherwise. A restricted key sees only the people that its user created.
                     """,
                 access: .scope(.read),
-                query: QueryParameter.page + [
-                    .search(in: "first name, last name or email"), .companyID, .filter(PersonField.described),
-                    .sort(PersonField.described.filter(\.kind.hasOrder).map(\.name)), .deleted,
-                ],
+                query: listQuery + [.deleted],
                 success: .page(of: names.item, deleted: names.deleted, named: resource.listName.description)),
             Operation(
                 method: .POST, path: path, id: "create\(names.singular)", tag: names.tag,
@@ -60,7 +64,7 @@ extension Operation {
     }
 
     /// What is different under the two names of the resource.
-    private struct Names {
+    struct Names {
         let tag: Tag
         let word: String
         let singular: String

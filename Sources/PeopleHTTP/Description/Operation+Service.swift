@@ -10,6 +10,13 @@ extension Operation {
                 method: .GET, path: "/readyz", id: "isReady", tag: .service, summary: "Whether the server can work",
                 explanation: "Asks the storage.", access: .open, success: .record(.health), codes: [.unavailable]),
             Operation(
+                method: .GET, path: "/metrics", id: "getMetrics", tag: .service,
+                summary: "What the workers did, and what waits",
+                explanation: "In the text format of Prometheus, version 0.0.4.", access: .open,
+                success: Success(
+                    status: .ok, schema: .string(1...1_000_000), mediaType: MetricsRoutes.mediaType.description),
+                codes: [.unavailable]),
+            Operation(
                 method: .GET, path: "/openapi.json", id: "getDescription", tag: .service,
                 summary: "This description of the API", access: .open,
                 success: Success(

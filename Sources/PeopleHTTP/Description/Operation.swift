@@ -77,6 +77,7 @@ enum Tag: String, CaseIterable, Sendable {
     case companies = "Companies"
     case customFields = "Custom fields"
     case notes = "Notes"
+    case enrichment = "Enrichment"
     case access = "Keys and users"
     case service = "Service"
 
@@ -87,6 +88,8 @@ enum Tag: String, CaseIterable, Sendable {
         case .companies: "The companies that people belong to."
         case .customFields: "Fields that an organization gives to all of its people or companies."
         case .notes: "Notes about people and companies, in Markdown, with mentions."
+        case .enrichment:
+            "What public sources say of people, each value with its proof, found by jobs in the background."
         case .access: "Who calls, the keys by which programs call, and the users whose keys they are."
         case .service: "The server about itself. Needs no key."
         }

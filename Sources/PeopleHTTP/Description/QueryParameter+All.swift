@@ -82,6 +82,13 @@ extension QueryParameter {
         name: "reason", description: "Only people who may be the same for this reason.",
         schema: .oneOf(DuplicateReason.allCases.map(\.rawValue)))
 
+    static let personID = QueryParameter(
+        name: "personId", description: "Only jobs for this person. An empty one counts as absent.",
+        schema: .string(pattern: "^(?:\(Schema.uuid))?$"))
+
+    static let jobState = QueryParameter(
+        name: "state", description: "Only jobs in this state.", schema: .oneOf(JobState.allCases.map(\.rawValue)))
+
     static let deleted = QueryParameter(
         name: "deleted",
         description: """

@@ -58,6 +58,15 @@ enum SchemaName: String, CaseIterable, Sendable {
     case historyEntry = "HistoryEntry"
     case fieldChange = "FieldChange"
 
+    // Enrichment
+    case enrichmentRequest = "EnrichmentRequest"
+    case enrichmentResult = "EnrichmentResult"
+    case enrichment = "Enrichment"
+    case enrichedValue = "EnrichedValue"
+    case enrichmentRevert = "EnrichmentRevert"
+    case job = "Job"
+    case sourceReport = "SourceReport"
+
     // Access
     case caller = "Caller"
     case apiKey = "APIKey"
@@ -122,6 +131,13 @@ enum SchemaName: String, CaseIterable, Sendable {
         case .noteChange: .noteChange
         case .historyEntry: .historyEntry
         case .fieldChange: .fieldChange
+        case .enrichmentRequest: .enrichmentRequest
+        case .enrichmentResult: .enrichmentResult
+        case .enrichment: .enrichment
+        case .enrichedValue: .enrichedValue
+        case .enrichmentRevert: .enrichmentRevert
+        case .job: .job
+        case .sourceReport: .sourceReport
         case .caller: .caller
         case .apiKey: .apiKey
         case .issuedAPIKey: .issuedAPIKey

@@ -8,8 +8,14 @@ extension RouteTable {
     static func routes(_ services: PeopleServices) -> [Route] {
         let groups: [[Route]] = [
             HealthRoutes(health: services.health).routes, DescriptionRoutes().routes,
+            MetricsRoutes(jobs: services.jobs).routes,
             PersonRoutes(people: services.people, resource: .people).routes.followingMerges(services.people),
             PersonRoutes(people: services.people, resource: .contacts).routes.followingMerges(services.people),
+            EnrichmentRoutes(enrichment: services.enrichment, people: services.people, resource: .people).routes
+                .followingMerges(services.people),
+            EnrichmentRoutes(enrichment: services.enrichment, people: services.people, resource: .contacts).routes
+                .followingMerges(services.people),
+            JobRoutes(jobs: services.jobs).routes,
             CustomFieldRoutes(customFields: services.customFields, entityType: .people).routes,
             NoteRoutes.about(.people, services.notes).routes.followingMerges(services.people),
             NoteRoutes.about(.contacts, services.notes).routes.followingMerges(services.people),

@@ -8,7 +8,7 @@ extension Answer {
     ///   - outcome: what an upsert did, beside the data.
     ///   - capacity: about how many bytes it will have, so that the buffer need not grow.
     static func success(
-        _ status: HTTPResponseStatus = .ok, message: StaticString? = nil, outcome: WriteEffect? = nil,
+        _ status: HTTPResponseStatus = .ok, message: String? = nil, outcome: WriteEffect? = nil,
         capacity: Int = 1024,
         _ data: (inout JSONWriter) -> Void
     ) -> Answer {
@@ -24,7 +24,7 @@ extension Answer {
             }
             if let message {
                 writer.name("message")
-                writer.value(message.description)
+                writer.value(message)
             }
         }
         return Answer(status: status, body: writer.finish())

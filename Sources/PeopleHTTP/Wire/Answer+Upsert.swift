@@ -5,7 +5,7 @@ import PeopleDomain
 extension Answer {
     /// What an upsert did: 201 where the record is new, 200 where it was there, and beside it an `outcome` that says which.
     static func upserted<Record>(
-        _ written: Written<Record>, created: StaticString, updated: StaticString, unchanged: StaticString,
+        _ written: Written<Record>, created: String, updated: String, unchanged: String,
         _ record: (inout JSONWriter, Record) -> Void
     ) -> Answer {
         let message =

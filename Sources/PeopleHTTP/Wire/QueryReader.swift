@@ -40,6 +40,9 @@ struct QueryReader: Sendable {
         }
     }
 
+    /// Whether nothing was asked for beside the path.
+    var isEmpty: Bool { parameters.isEmpty }
+
     private func value(_ name: String) -> String? {
         parameters.first { $0.name == name }?.value
     }
@@ -82,6 +85,23 @@ struct QueryReader: Sendable {
         let id = Company.ID(text)
         if id == nil { faults.add("companyId", "must be a UUID") }
         return id
+    }
+
+    mutating func personID() -> Person.ID? {
+        guard let text = value("personId"), !text.isEmpty else { return nil }
+        let id = Person.ID(text)
+        if id == nil { faults.add("personId", "must be a UUID") }
+        return id
+    }
+
+    /// In which state the jobs are; `nil` for whatever state.
+    mutating func jobState() -> JobState? {
+        guard let text = value("state") else { return nil }
+        let state = JobState(rawValue: text)
+        if state == nil {
+            faults.add("state", "must be one of \(JobState.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return state
     }
 
     /// `filter[<field>]` and `filter[<field>][<operator>]`.

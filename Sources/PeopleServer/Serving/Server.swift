@@ -28,7 +28,9 @@ struct Server: Sendable {
         // The group says in its own words what we say in ours: that it stops, and why.
         var groupLogger = logger
         groupLogger.logLevel = .critical
-        var group = ServiceGroupConfiguration(services: [announcement, http, trash], logger: groupLogger)
+        let enrichment = try EnrichmentWorkers(configuration.enrichment, services: service.services, logger: logger)
+        let services: [any Service] = [announcement, http, trash] + [enrichment].compactMap(\.self)
+        var group = ServiceGroupConfiguration(services: services, logger: groupLogger)
         group.maximumGracefulShutdownDuration = Self.gracePeriod
         try await run(ServiceGroup(configuration: group))
         logger.notice("stopped")

@@ -11,6 +11,7 @@ struct ServerConfiguration: Sendable {
     let http: HTTPConfiguration
     /// `nil` where the backend keeps one.
     let secret: ServerSecret?
+    let enrichment: EnrichmentSettings
     let logLevel: Logger.Level
     let logFormat: LogFormat
     let firstRun: FirstRunConfiguration
@@ -56,6 +57,7 @@ struct ServerConfiguration: Sendable {
         let addressQuota = reader.value(of: Settings.rateLimitAddress)
         let wrongKeyQuota = reader.value(of: Settings.rateLimitWrongKeys)
         let trashRetention = reader.value(of: Settings.trashRetention)
+        let enrichment = EnrichmentSettings(reading: &reader)
         let logLevel = reader.value(of: Settings.logLevel)
         let logFormat = reader.value(of: Settings.logFormat)
         let organization = reader.value(of: Settings.firstRunOrganization)
@@ -63,13 +65,15 @@ struct ServerConfiguration: Sendable {
         secret = reader.value(of: Settings.authSecret)
         guard reader.faults.isEmpty, let storageURL, let sqlite, let postgres, let host, let port, let maxBodyBytes,
             let maxBatchBodyBytes, let stallTimeout, let maxConnections, let clientAddressHeader, let isLimited,
-            let keyQuota, let addressQuota, let wrongKeyQuota, let trashRetention, let logLevel, let logFormat,
-            let organization,
-            let ownerEmail
+            let keyQuota, let addressQuota, let wrongKeyQuota, let trashRetention, let enrichment, let logLevel,
+            let logFormat, let organization, let ownerEmail
         else { throw reader.failure }
 
         self.storageURL = storageURL
-        storage = StorageOptions(trashRetention: trashRetention, sqlite: sqlite, postgres: postgres)
+        self.enrichment = enrichment
+        storage = StorageOptions(
+            trashRetention: trashRetention, geocodesAddresses: enrichment.geocoderURL != nil, sqlite: sqlite,
+            postgres: postgres)
         http = HTTPConfiguration(
             host: host, port: port, maximumBodyBytes: maxBodyBytes, maximumBatchBodyBytes: maxBatchBodyBytes,
             stallTimeout: stallTimeout, maximumConnections: maxConnections,

@@ -63,13 +63,16 @@ extension SettingDescription {
     /// The name of the variable in the environment: `http.maxBodyBytes` is `PEOPLE_HTTP_MAX_BODY_BYTES`.
     var environmentName: String {
         var name = Settings.environmentPrefix
+        var isInWord = false
         for character in key {
             if character == "." {
                 name += "_"
             } else {
-                if character.isUppercase { name += "_" }
+                // `baseURL` has two words.
+                if character.isUppercase && isInWord { name += "_" }
                 name += character.uppercased()
             }
+            isInWord = character.isLowercase
         }
         return name
     }

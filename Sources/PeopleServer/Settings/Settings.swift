@@ -81,6 +81,52 @@ enum Settings {
         Int(text).flatMap { TrashRetention(days: $0) }
     }
 
+    /// More than a few dozen at a time wait for each other: for the store, and for one request a second of each host.
+    static let enrichmentWorkers = Setting<Int>("enrichment.workers", standard: 2, in: 0...256)
+    /// Less than a second is over before it can be renewed on a busy machine.
+    static let enrichmentLease = Setting<Duration>("enrichment.leaseSeconds", standard: .seconds(60), in: 1...3600)
+    static let enrichmentPolicy = Setting<EnrichmentPolicy>("enrichment.policy", standard: .fillEmpty)
+    static let enrichmentContact = Setting<String>(
+        "enrichment.contact", standard: "", allowed: "an address by which you can be reached: https://… or mailto:…"
+    ) { text in
+        text.hasPrefix("https://") || text.hasPrefix("http://") || text.hasPrefix("mailto:") ? text : nil
+    }
+    static let enrichmentWebsite = Setting<Bool>("enrichment.sources.website", standard: true)
+    static let enrichmentGravatar = Setting<Bool>("enrichment.sources.gravatar", standard: false)
+    static let enrichmentGitHub = Setting<Bool>("enrichment.sources.github", standard: false)
+    static let enrichmentWikidata = Setting<Bool>("enrichment.sources.wikidata", standard: false)
+    static let gravatarURL = webAddress("enrichment.gravatar.baseURL", standard: "https://api.gravatar.com/v3")
+    static let gitHubURL = webAddress("enrichment.github.baseURL", standard: "https://api.github.com")
+    static let gitHubToken = Setting<String>(
+        "enrichment.github.token", standard: "", allowed: "a token of GitHub", visibility: .secret
+    ) { $0 }
+    static let wikidataURL = webAddress("enrichment.wikidata.baseURL", standard: "https://www.wikidata.org/w/api.php")
+    static let fetchPageInterval = Setting<Int>(
+        "enrichment.fetch.pageIntervalMilliseconds", standard: 1000, in: 0...60_000)
+    static let fetchAllowsHTTP = Setting<Bool>("enrichment.fetch.allowHTTP", standard: false)
+    static let fetchAllowedPrivateHosts = Setting<[String]>(
+        "enrichment.fetch.allowedPrivateHosts", standard: "", allowed: "a list of HOST:PORT, separated by commas"
+    ) { text in
+        let hosts = text.split(separator: ",").map { String($0).trimmingWhiteSpace() }
+        return hosts.allSatisfy { $0.contains(":") } ? hosts : nil
+    }
+    static let modelURL = webAddress("enrichment.model.baseURL", standard: "")
+    static let modelName = Setting<String>(
+        "enrichment.model.name", standard: "", allowed: "the name of a model"
+    ) { $0 }
+    static let modelKey = Setting<String>(
+        "enrichment.model.apiKey", standard: "", allowed: "a key of the model's service", visibility: .secret
+    ) { $0 }
+    static let modelMonthlyTokens = Setting<Int>(
+        "enrichment.model.monthlyTokens", standard: 0, in: 0...1_000_000_000_000)
+    static let geocoderURL = webAddress("enrichment.geocoder.baseURL", standard: "")
+
+    private static func webAddress(_ key: String, standard: String) -> Setting<String> {
+        Setting<String>(key, standard: standard, allowed: "a URL that begins with https:// or http://") { text in
+            (try? WebsiteURL(text)).map { $0.string.hasSuffix("/") ? String($0.string.dropLast()) : $0.string }
+        }
+    }
+
     static let authSecret = Setting<ServerSecret>(
         "auth.secret", standard: "",
         allowed:
@@ -110,6 +156,11 @@ enum Settings {
         postgresPreparedStatements, postgresStartTimeout,
         httpHost, httpPort, httpMaxBodyBytes, httpMaxBatchBodyBytes, httpStallTimeout, httpMaxConnections,
         httpClientAddressHeader, rateLimitEnabled, rateLimitKey, rateLimitAddress, rateLimitWrongKeys,
-        trashRetention, authSecret, logLevel, logFormat, firstRunOrganization, firstRunOwnerEmail,
+        trashRetention, enrichmentWorkers, enrichmentLease, enrichmentPolicy, enrichmentContact, enrichmentWebsite,
+        enrichmentGravatar,
+        enrichmentGitHub, enrichmentWikidata, gravatarURL, gitHubURL, gitHubToken, wikidataURL, fetchPageInterval,
+        fetchAllowsHTTP,
+        fetchAllowedPrivateHosts, modelURL, modelName, modelKey, modelMonthlyTokens, geocoderURL, authSecret, logLevel,
+        logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]
 }

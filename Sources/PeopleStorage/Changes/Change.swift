@@ -95,6 +95,28 @@ public enum Change: Hashable, Sendable {
     /// Fails with `notFound(.apiKey)`, also where the key is not of the user that is named.
     case revokeAPIKey(APIKey.ID, of: User.ID?)
 
+    // MARK: Jobs and what they find
+
+    /// Puts a job for a person into the queue, to be begun at once; its outcome is the job, ``WriteEffect/created``. Where
+    /// a job of the kind is alive for the person, it is that job, ``WriteEffect/unchanged``. Finished jobs of the person and
+    /// kind beyond ``StorageLimits/maximumFinishedJobs`` are removed, the oldest first. Fails with `notFound(.person)`.
+    case enqueueJob(JobKind, for: Person.ID)
+    /// Ends a job that is alive, whoever has it: its lease is lost. A job that is over stays as it is, ``WriteEffect/unchanged``.
+    /// Fails with `notFound(.job)`.
+    case cancelJob(Job.ID)
+    /// Puts a job that failed or was cancelled back into the queue, as if it had never been begun. Fails with
+    /// `notFound(.job)` or `notFound(.person)`, `conflict(.jobNotOver)` for a job that is alive or has succeeded, or
+    /// `conflict(.jobAlive)` where the person has another one of the kind.
+    case retryJob(Job.ID)
+    /// Ends one attempt of a job, and adds the tokens of its report to those of the month. Fails with `conflict(.leaseLost)`
+    /// where the lease is not the job's last one or the job is over, also where its time is over and another worker
+    /// has it; with `notFound(.job)`.
+    case settleJob(JobLease, JobSettlement)
+    /// Stores what is known of a person, in place of what was: the profile's revision is that of the stored one, and the new
+    /// one gets the next. Fails with `notFound(.person)`, or `conflict(.enrichmentChanged)` where the stored one has
+    /// another revision. Has the outcome ``ChangeOutcome/enrichment(_:)``.
+    case setEnrichment(EnrichmentProfile)
+
     // MARK: Conditions
 
     /// Changes nothing, and fails with ``StorageError/stale(_:)`` where the record is in none of these states, or with

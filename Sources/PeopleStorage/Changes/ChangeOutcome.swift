@@ -10,6 +10,9 @@ public enum ChangeOutcome: Hashable, Sendable {
     case note(Note, WriteEffect)
     case user(User)
     case apiKey(APIKey)
+    case job(Job, WriteEffect)
+    /// What is known of a person, as it is now.
+    case enrichment(EnrichmentProfile)
     /// The change did nothing, in a set that tells failures in its outcomes. Always an error that
     /// ``StorageError/isOfOneChange``.
     case failed(StorageError)

@@ -11,4 +11,5 @@ public enum RecordReference: Hashable, Sendable {
     case user(User.ID)
     case apiKey(APIKey.ID)
     case organization(Organization.ID)
+    case job(Job.ID)
 }

@@ -32,6 +32,14 @@ public enum StorageConflict: Hashable, Sendable {
     case idempotencyKeyReused
     /// What became of the changes is more than is kept under an idempotency key.
     case tooMuchToKeep
+    /// The worker has the job no longer.
+    case leaseLost
+    /// The job is still to end, or has succeeded.
+    case jobNotOver
+    /// The person has another job of the kind that is still to end.
+    case jobAlive
+    /// What is known of the person is not as the change expected it.
+    case enrichmentChanged
     /// A record can't be written to an archive.
     case archive(ArchiveConflict)
 }

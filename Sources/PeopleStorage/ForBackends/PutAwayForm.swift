@@ -57,6 +57,19 @@ struct PutAwayReader {
         if case .object(let object)? = members[name] { PutAwayReader(object) } else { nil }
     }
 
+    func objects(_ name: String) -> [PutAwayReader] {
+        guard case .array(let elements)? = members[name] else { return [] }
+        return elements.compactMap { if case .object(let object) = $0 { PutAwayReader(object) } else { nil } }
+    }
+
+    func texts(_ name: String) -> [String] {
+        guard case .array(let elements)? = members[name] else { return [] }
+        return elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    /// 0 where it is missing.
+    func count(_ name: String) -> Int { number(name).flatMap { Int(exactly: $0) } ?? 0 }
+
     /// In canonical form again, as they were.
     func values(_ name: String) -> CustomFieldValues {
         guard case .object(let object)? = members[name] else { return .none }

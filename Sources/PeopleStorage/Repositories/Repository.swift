@@ -7,7 +7,7 @@ import PeopleDomain
 /// person beyond the scope's visibility, behaves like one that was never issued.
 public protocol Repository:
     PersonRepository, CompanyRepository, CustomFieldRepository, NoteRepository, HistoryRepository, TrashRepository,
-    AccessRepository
+    AccessRepository, JobRepository
 {
     var scope: OrganizationScope { get }
 

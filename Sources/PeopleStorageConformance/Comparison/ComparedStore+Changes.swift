@@ -35,7 +35,8 @@ extension ComparedStore {
     ) async throws -> Change {
         let people = try await repository.customFieldSchema(for: .people).revision
         let companies = try await repository.customFieldSchema(for: .companies).revision
-        switch Int.random(in: 0..<106, using: &random) {
+        switch Int.random(in: 0..<118, using: &random) {
+        case 106..<118: return try await randomJobChange(in: repository, using: &random)
         case 100..<106: return randomMerge(using: &random)
         case 0..<2: return .createPerson(try .sample("Stale"), schema: Revision(people.number - 1))
         case 2..<20: return .createPerson(try randomDraft(using: &random), schema: people)

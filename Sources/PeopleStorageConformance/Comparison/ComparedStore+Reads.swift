@@ -12,7 +12,15 @@ extension ComparedStore {
         let page = try PageRequest(
             limit: Int.random(in: 1...20, using: &random), offset: Int.random(in: 0...10, using: &random))
         let person = person(using: &random)
-        switch Int.random(in: 0..<38, using: &random) {
+        switch Int.random(in: 0..<42, using: &random) {
+        case 38..<40: return try await claim(with: random)
+        case 40..<42:
+            let query = JobQuery(
+                personID: Bool.random(using: &random) ? person : nil,
+                state: Bool.random(using: &random) ? RandomText.pick(JobState.allCases, using: &random) : nil)
+            return try await answer("\(query) \(page)") {
+                "\(try await repository.jobs(matching: query, page: page))"
+            }
         case 32:
             let subject = subject(using: &random)
             return try await answer("history of \(subject) \(page)") {
@@ -135,6 +143,7 @@ extension ComparedStore {
                 try await answer("all keys") {
                     try await repository.apiKeys(of: nil).map(Self.transcript(of:)).joined(separator: "\n")
                 })
+            answers += try await allJobs(of: tenant)
             answers.append(
                 try await answer("all users") {
                     "\(try await allPages { page in try await repository.users(page: page) })"

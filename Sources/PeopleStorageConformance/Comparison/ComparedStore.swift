@@ -20,6 +20,9 @@ struct ComparedStore: Sendable {
     private(set) var fields: [CustomFieldDefinition] = []
     private(set) var notes: [Note] = []
     private(set) var keys: [APIKey.ID] = []
+    private(set) var jobs: [Job.ID] = []
+    /// What was given out, whether or not it still holds.
+    var leases: [JobLease] = []
     /// Some records as they were when they were last written, whether or not they are still so, or there at all. Of each
     /// organization, since no backend has an order for the records of two.
     private(set) var seenPeople: [Organization.ID: [Person]] = [:]
@@ -88,7 +91,8 @@ struct ComparedStore: Sendable {
                 users.append(user.id)
                 if !people.contains(user.id) { people.append(user.id) }
             case .apiKey(let key): if !keys.contains(key.id) { keys.append(key.id) }
-            case .company, .customField, .note, .failed: break
+            case .job(let job, .created): jobs.append(job.id)
+            case .company, .customField, .note, .job, .enrichment, .failed: break
             }
         }
     }

@@ -42,6 +42,18 @@ extension ChangeOutcome {
         return key
     }
 
+    func job(_ effect: WriteEffect) throws(ConformanceFailure) -> Job {
+        guard case .job(let job, effect) = self else { throw unexpected("a job, \(effect)") }
+        Tally.countOne()
+        return job
+    }
+
+    func enrichment() throws(ConformanceFailure) -> EnrichmentProfile {
+        guard case .enrichment(let profile) = self else { throw unexpected("what is known of a person") }
+        Tally.countOne()
+        return profile
+    }
+
     private func unexpected(_ expected: String) -> ConformanceFailure {
         ConformanceFailure("the outcome should be \(expected), and is \(self)")
     }

@@ -11,6 +11,7 @@ private struct Unclosable: StorageBackend {
     let base: any StorageBackend
 
     var directory: any OrganizationDirectory { base.directory }
+    var jobs: any JobQueue { base.jobs }
     var archive: any StoreArchive { base.archive }
     func repository(in scope: OrganizationScope) -> any Repository { base.repository(in: scope) }
     func checkHealth() async throws(StorageError) { try await base.checkHealth() }
@@ -21,6 +22,7 @@ private struct AlwaysWell: StorageBackend {
     let base: any StorageBackend
 
     var directory: any OrganizationDirectory { base.directory }
+    var jobs: any JobQueue { base.jobs }
     var archive: any StoreArchive { base.archive }
     func repository(in scope: OrganizationScope) -> any Repository { base.repository(in: scope) }
     func checkHealth() async throws(StorageError) {}

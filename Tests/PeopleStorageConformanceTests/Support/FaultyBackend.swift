@@ -1,11 +1,15 @@
 import PeopleStorage
 
-/// A backend that does what another does, but through repositories, a directory or an archive with a fault.
+/// A backend that does what another does, but through repositories, a directory, an archive or a queue with a fault.
 struct FaultyBackend: StorageBackend {
     let base: any StorageBackend
     var makeRepository: @Sendable (any Repository) -> any Repository = { $0 }
     var makeDirectory: @Sendable (any OrganizationDirectory) -> any OrganizationDirectory = { $0 }
     var makeArchive: @Sendable (any StoreArchive) -> any StoreArchive = { $0 }
+
+    var makeJobs: @Sendable (any JobQueue) -> any JobQueue = { $0 }
+
+    var jobs: any JobQueue { makeJobs(base.jobs) }
 
     var archive: any StoreArchive { makeArchive(base.archive) }
 
@@ -63,6 +67,13 @@ struct Fault: Sendable, CustomStringConvertible {
         Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeDirectory: make) }
     }
 
+    /// A fault in the queue of a backend.
+    static func jobs(
+        _ description: String, caughtBy: String, _ make: @escaping @Sendable (_ base: any JobQueue) -> any JobQueue
+    ) -> Fault {
+        Fault(description, caughtBy: caughtBy) { FaultyBackend(base: $0, makeJobs: make) }
+    }
+
     /// A fault in the archive of a backend.
     static func archive(
         _ description: String, caughtBy: String,
@@ -73,5 +84,5 @@ struct Fault: Sendable, CustomStringConvertible {
 
     static let all =
         reading + readingEntries + connecting + merging + searching + querying + writing + upserting + expecting
-        + claiming + accessing + keeping + archiving + telling + trashing
+        + claiming + accessing + keeping + archiving + telling + trashing + queueing + leasing + enriching
 }

@@ -82,6 +82,20 @@ extension ForwardingRepository {
     }
 
     func apiKeys(of userID: User.ID?) async throws(StorageError) -> [APIKey] { try await base.apiKeys(of: userID) }
+
+    func job(_ id: Job.ID) async throws(StorageError) -> Job? { try await base.job(id) }
+
+    func jobs(matching query: JobQuery, page: PageRequest) async throws(StorageError) -> Page<Job> {
+        try await base.jobs(matching: query, page: page)
+    }
+
+    func enrichmentProfile(of personID: Person.ID) async throws(StorageError) -> EnrichmentProfile {
+        try await base.enrichmentProfile(of: personID)
+    }
+
+    func tokensUsed(inMonthOf time: Timestamp) async throws(StorageError) -> Int {
+        try await base.tokensUsed(inMonthOf: time)
+    }
 }
 
 extension Repository {

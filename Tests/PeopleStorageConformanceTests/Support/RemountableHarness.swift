@@ -47,6 +47,8 @@ struct Mount: StorageBackend {
 
     func repository(in scope: OrganizationScope) -> any Repository { MountedRepository(mount: self, scope: scope) }
 
+    var jobs: any JobQueue { MountedJobQueue(mount: self) }
+
     var archive: any StoreArchive { MountedArchive(mount: self) }
 
     func checkHealth() async throws(StorageError) { try await present.checkHealth() }
@@ -66,6 +68,12 @@ private struct MountedDirectory: ForwardingDirectory {
     let mount: Mount
 
     var base: any OrganizationDirectory { mount.present.directory }
+}
+
+private struct MountedJobQueue: ForwardingJobQueue {
+    let mount: Mount
+
+    var base: any JobQueue { mount.present.jobs }
 }
 
 private struct MountedArchive: ForwardingArchive {

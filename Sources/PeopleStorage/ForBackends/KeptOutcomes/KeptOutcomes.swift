@@ -46,4 +46,7 @@ enum OutcomeTag: UInt8 {
 
     // Of a failure.
     case conflict, notFound, incomplete, stale, other
+
+    // Of jobs. Behind the others, whose numbers stay: bytes that are kept already are read as they were.
+    case job, enrichment
 }

@@ -33,6 +33,7 @@ extension OutcomeReader {
         case "user": return .user(id(Person.self))
         case "apiKey": return .apiKey(id(APIKey.self))
         case "organization": return .organization(id(Organization.self))
+        case "job": return .job(id(Job.self))
         default: return nil
         }
     }
@@ -55,6 +56,10 @@ extension OutcomeReader {
         case "tooManyAPIKeys": .tooManyAPIKeys
         case "idempotencyKeyReused": .idempotencyKeyReused
         case "tooMuchToKeep": .tooMuchToKeep
+        case "leaseLost": .leaseLost
+        case "jobNotOver": .jobNotOver
+        case "jobAlive": .jobAlive
+        case "enrichmentChanged": .enrichmentChanged
         default: nil
         }
     }

@@ -18,6 +18,10 @@ extension OutcomeReader {
             return .note(note, effect)
         case .user: return .user(user())
         case .apiKey: return .apiKey(apiKey())
+        case .job:
+            guard let effect = effect(), let job = job() else { return nil }
+            return .job(job, effect)
+        case .enrichment: return enrichmentProfile().map { .enrichment($0) }
         case .failure: return failure().map { .failed($0) }
         default: return nil
         }

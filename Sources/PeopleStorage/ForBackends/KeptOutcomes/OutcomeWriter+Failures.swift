@@ -46,6 +46,7 @@ extension OutcomeWriter {
         case .user(let id): add("user", id)
         case .apiKey(let id): add("apiKey", id)
         case .organization(let id): add("organization", id)
+        case .job(let id): add("job", id)
         }
     }
 
@@ -82,6 +83,10 @@ extension OutcomeWriter {
         case .tooManyAPIKeys: add("tooManyAPIKeys")
         case .idempotencyKeyReused: add("idempotencyKeyReused")
         case .tooMuchToKeep: add("tooMuchToKeep")
+        case .leaseLost: add("leaseLost")
+        case .jobNotOver: add("jobNotOver")
+        case .jobAlive: add("jobAlive")
+        case .enrichmentChanged: add("enrichmentChanged")
         // Of the archive, which commits no changes.
         case .archive: add("archive")
         }

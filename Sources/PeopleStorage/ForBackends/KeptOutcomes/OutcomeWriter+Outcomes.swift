@@ -26,6 +26,15 @@ extension OutcomeWriter {
         case .apiKey(let key):
             add(OutcomeTag.apiKey)
             add(key)
+        case .job(let job, let effect):
+            add(OutcomeTag.job)
+            add(effect)
+            add(job)
+        case .enrichment(let profile):
+            add(OutcomeTag.enrichment)
+            add(profile.personID)
+            add(profile.revision)
+            add(profile.storedForm)
         case .failed(let error):
             add(OutcomeTag.failure)
             add(error)
@@ -91,6 +100,20 @@ extension OutcomeWriter {
         add(key.lastUsedAt)
         add(key.expiresAt)
         add(key.revokedAt)
+    }
+
+    private mutating func add(_ job: Job) {
+        add(job.id)
+        add(job.kind.rawValue)
+        add(job.personID)
+        add(job.state.rawValue)
+        add(Int64(job.attempts))
+        add(job.requestedBy)
+        add(job.createdAt)
+        add(job.nextAttemptAt)
+        add(job.startedAt)
+        add(job.finishedAt)
+        add(job.report.putAwayForm)
     }
 
     // MARK: Records, as OutcomeReader reads them

@@ -1,0 +1,104 @@
+#if Postgres
+import PeopleDomain
+import PeopleStorage
+
+extension WorkingSet {
+    mutating func enqueueJob(
+        _ kind: JobKind, for personID: Person.ID, in context: ChangeContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let person = try visiblePerson(personID, in: context)
+        if let alive = jobs.alive(Errand(kind, for: personID)) { return .job(alive, .unchanged) }
+        // Nothing fails from here on.
+        let (id, time) = issue(Job.self, in: context)
+        let job = Job(id: id, kind: kind, personID: personID, requestedBy: context.scope.actor, createdAt: time)
+        jobs.enqueue(StoredJob(job: job, createdBy: person.createdBy))
+        return .job(job, .created)
+    }
+
+    mutating func cancelJob(_ id: Job.ID, in context: ChangeContext) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id, in: context)
+        if !stored.job.state.isAlive { return .job(stored.job, .unchanged) }
+        return .job(update(stored, to: stored.job.cancelled(at: context.now)), .updated)
+    }
+
+    mutating func retryJob(_ id: Job.ID, in context: ChangeContext) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id, in: context)
+        if stored.job.state.isAlive || stored.job.state == .succeeded { throw .conflict(.jobNotOver) }
+        if jobs.alive(Errand(stored.job)) != nil { throw .conflict(.jobAlive) }
+        return .job(update(stored, to: stored.job.queuedAgain(at: context.now)), .updated)
+    }
+
+    mutating func settleJob(
+        _ lease: JobLease, _ settlement: JobSettlement, in context: ChangeContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(lease.jobID, in: context)
+        guard stored.lease?.token == lease.token else { throw .conflict(.leaseLost) }
+        // Nothing fails from here on.
+        jobs.use(settlement.report.tokensUsed, at: context.now)
+        return .job(update(stored, to: stored.job.settled(settlement, at: context.now)), .updated)
+    }
+
+    /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such job.
+    private func visibleJob(_ id: Job.ID, in context: ChangeContext) throws(StorageError) -> StoredJob {
+        guard let stored = jobs[id], context.scope.visibility.includes(creator: stored.createdBy) else {
+            throw .notFound(.job(id))
+        }
+        return stored
+    }
+
+    /// Whatever a change makes of a job, nobody has it any longer.
+    private mutating func update(_ stored: StoredJob, to job: Job) -> Job {
+        jobs.update(StoredJob(job: job, createdBy: stored.createdBy))
+        return job
+    }
+
+    // MARK: Statements
+
+    func writeJobs(to writes: inout WriteBatch) {
+        let updated = jobs.table.updated.compactMap { jobs.table[$0] }
+        // What ends goes first, so that another job can take its place.
+        for jobs in [updated.filter { !$0.job.state.isAlive }, updated.filter(\.job.state.isAlive)] where !jobs.isEmpty
+        {
+            writes.add(JobQueries.update) { $0.add(jobs) }
+        }
+        let inserted = jobs.table.inserted.compactMap { jobs.table[$0] }
+        if !inserted.isEmpty {
+            writes.add(JobQueries.insert) {
+                $0.add(inserted)
+                $0.add(.text, inserted.map { .text($0.job.kind.rawValue) })
+                $0.add(ids: inserted.map(\.job.personID))
+                $0.add(.uuid, inserted.map { $0.createdBy.map { .uuid($0) } })
+                $0.add(.uuid, inserted.map { $0.job.requestedBy.map { .uuid($0) } })
+                $0.add(.time, inserted.map { .time($0.job.createdAt) })
+            }
+            writes.add(JobQueries.trim) {
+                $0.add(ids: jobs.enqueued.map(\.person))
+                $0.add(.text, jobs.enqueued.map { .text($0.kind.rawValue) })
+                $0.add(StorageLimits.maximumFinishedJobs)
+            }
+        }
+        if !jobs.hidden.isEmpty {
+            writes.add(JobQueries.hide) {
+                $0.add(ids: jobs.hidden.map(\.key))
+                $0.add(.time, jobs.hidden.map { .time($0.value) })
+            }
+        }
+        if !jobs.tokensUsed.isEmpty {
+            writes.add(EnrichmentQueries.addTokens) {
+                $0.add(.int8, jobs.tokensUsed.map { .int8(Int64($0.key)) })
+                $0.add(.int8, jobs.tokensUsed.map { .int8(Int64($0.value)) })
+            }
+        }
+    }
+}
+
+extension Change {
+    /// Whether it holds a job from when it is read until the transaction ends, so that no worker takes it meanwhile.
+    var holdsJob: Bool {
+        switch self {
+        case .cancelJob, .retryJob, .settleJob: true
+        default: false
+        }
+    }
+}
+#endif

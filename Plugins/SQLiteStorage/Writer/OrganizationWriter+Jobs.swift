@@ -1,0 +1,88 @@
+#if SQLite
+import PeopleDomain
+import PeopleStorage
+
+extension OrganizationWriter {
+    func enqueueJob(_ kind: JobKind, for personID: Person.ID) throws(StorageError) -> ChangeOutcome {
+        let person = try visiblePerson(personID).person
+        if let alive = try aliveJob(kind, of: personID) { return .job(alive, .unchanged) }
+        // Nothing fails from here on.
+        let (id, time) = transaction.issue(Job.self, now: now)
+        let job = Job(id: id, kind: kind, personID: personID, requestedBy: scope.actor, createdAt: time)
+        let row = try transaction.nextRow(JobQueries.lastRow, in: rows)
+        try connection.run(JobQueries.insert) {
+            $0.add(row)
+            $0.add(ordinal)
+            $0.add(id)
+            $0.add(kind.rawValue)
+            $0.add(personID)
+            $0.add(person.createdBy)
+            $0.add(job.state.rawValue)
+            $0.add(job.attempts)
+            $0.add(job.requestedBy)
+            $0.add(job.createdAt)
+            $0.add(job.nextAttemptAt)
+            $0.add(job.report.putAwayForm)
+        }
+        try connection.run(JobQueries.trim) {
+            $0.add(personID)
+            $0.add(kind.rawValue)
+            $0.add(StorageLimits.maximumFinishedJobs)
+        }
+        return .job(job, .created)
+    }
+
+    func cancelJob(_ id: Job.ID) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id)
+        if !stored.job.state.isAlive { return .job(stored.job, .unchanged) }
+        let job = stored.job.cancelled(at: now)
+        try transaction.write(job, row: stored.row)
+        return .job(job, .updated)
+    }
+
+    func retryJob(_ id: Job.ID) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id)
+        if stored.job.state.isAlive || stored.job.state == .succeeded { throw .conflict(.jobNotOver) }
+        if try aliveJob(stored.job.kind, of: stored.job.personID) != nil { throw .conflict(.jobAlive) }
+        // Nothing fails from here on.
+        let job = stored.job.queuedAgain(at: now)
+        try transaction.write(job, row: stored.row)
+        return .job(job, .updated)
+    }
+
+    func settleJob(_ lease: JobLease, _ settlement: JobSettlement) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(lease.jobID)
+        guard stored.lease == lease.token else { throw .conflict(.leaseLost) }
+        // Nothing fails from here on.
+        let job = stored.job.settled(settlement, at: now)
+        try transaction.write(job, row: stored.row)
+        let tokens = settlement.report.tokensUsed
+        if tokens != 0 {
+            try connection.run(EnrichmentQueries.addTokens) {
+                $0.add(ordinal)
+                $0.add(now.month)
+                $0.add(tokens)
+            }
+        }
+        return .job(job, .updated)
+    }
+
+    /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such job.
+    private func visibleJob(_ id: Job.ID) throws(StorageError) -> StoredJob {
+        guard let stored = try connection.job(id, visibility: scope.visibility, in: rows) else {
+            throw .notFound(.job(id))
+        }
+        return stored
+    }
+
+    /// The one that is still to end.
+    private func aliveJob(_ kind: JobKind, of personID: Person.ID) throws(StorageError) -> Job? {
+        try connection.first(JobQueries.alive) {
+            $0.add(personID)
+            $0.add(kind.rawValue)
+        } _: {
+            $0.job()
+        } ?? nil
+    }
+}
+#endif

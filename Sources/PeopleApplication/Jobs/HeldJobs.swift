@@ -1,0 +1,44 @@
+import PeopleStorage
+import Synchronization
+
+/// The jobs that a worker has at the moment.
+final class HeldJobs: Sendable {
+    private struct Held {
+        let attempt: Task<JobFindings, Never>
+        let deadline: ContinuousClock.Instant
+        var isLost = false
+    }
+
+    private let jobs = Mutex<[JobLease: Held]>([:])
+
+    var count: Int { jobs.withLock { $0.count } }
+
+    /// Those that are not lost.
+    var leases: [JobLease] { jobs.withLock { jobs in jobs.filter { !$0.value.isLost }.map(\.key) } }
+
+    func add(_ lease: JobLease, until deadline: ContinuousClock.Instant, _ attempt: Task<JobFindings, Never>) {
+        jobs.withLock { $0[lease] = Held(attempt: attempt, deadline: deadline) }
+    }
+
+    /// Whether the job is there and not lost.
+    func has(_ lease: JobLease) -> Bool { jobs.withLock { $0[lease].map { !$0.isLost } ?? false } }
+
+    func remove(_ lease: JobLease) { jobs.withLock { $0[lease] = nil } }
+
+    /// Stops the attempts of jobs that are with somebody else now, or cancelled.
+    func drop(_ leases: Set<JobLease>) {
+        jobs.withLock { jobs in
+            for lease in leases {
+                jobs[lease]?.isLost = true
+                jobs[lease]?.attempt.cancel()
+            }
+        }
+    }
+
+    /// Stops the attempts whose time is over.
+    func stopLate(at now: ContinuousClock.Instant) {
+        jobs.withLock { jobs in
+            for held in jobs.values where held.deadline <= now { held.attempt.cancel() }
+        }
+    }
+}

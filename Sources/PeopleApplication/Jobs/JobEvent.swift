@@ -1,0 +1,25 @@
+import PeopleDomain
+import PeopleStorage
+
+/// What a worker has to tell whoever runs it.
+public enum JobEvent: Sendable {
+    /// An attempt ended so.
+    case settled(LeasedJob, JobSettlement)
+    /// The job was cancelled, or is with another worker: what this one found is not stored.
+    case leaseLost(LeasedJob)
+    /// The end of an attempt could not be stored: another worker tries again when the lease is over.
+    case unsettled(LeasedJob, ApplicationError)
+    /// No jobs could be claimed, or leases not renewed.
+    case storeFailed(StorageError)
+}
+
+/// What an attempt of a job found.
+enum JobFindings: Sendable {
+    case findings(EnrichmentFindings, about: Person)
+    /// There is nothing to look for any more: the person is gone.
+    case gone
+    /// There is nothing to look for: what it would start from is missing, as the sentence says.
+    case pointless(String)
+    /// The store did not say what the job is about.
+    case unread(ApplicationError)
+}

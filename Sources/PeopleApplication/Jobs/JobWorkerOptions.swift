@@ -1,0 +1,35 @@
+/// How a worker goes about its jobs.
+public struct JobWorkerOptions: Hashable, Sendable {
+    /// Jobs at the same time: each waits for others' servers most of the time.
+    public var concurrency: Int
+    /// For how long a job is a worker's own. It is renewed while the worker lives; when one dies, others wait for no more.
+    public var lease: Duration
+    /// How often is looked for jobs that others put into the queue, or that are due again.
+    public var pollInterval: Duration
+    /// How long one attempt may take: what was found by then is kept.
+    public var timeLimit: Duration
+
+    public init(
+        concurrency: Int = 2, lease: Duration = .seconds(60), pollInterval: Duration = .seconds(1),
+        timeLimit: Duration = .seconds(300)
+    ) {
+        self.concurrency = concurrency
+        self.lease = lease
+        self.pollInterval = pollInterval
+        self.timeLimit = timeLimit
+    }
+}
+
+/// When a job is tried again.
+struct JobBackoff {
+    private static let first = 30.0
+    private static let longest = 3600.0
+
+    /// Twice as long with each attempt, and a quarter more or less, so that jobs that failed together don't come back
+    /// together.
+    static func pause(after attempts: Int, using random: inout some RandomNumberGenerator) -> Duration {
+        var seconds = first
+        for _ in 1..<max(attempts, 1) where seconds < longest { seconds *= 2 }
+        return .seconds(min(seconds, longest) * Double.random(in: 0.75...1.25, using: &random))
+    }
+}

@@ -1,0 +1,181 @@
+import PeopleDomain
+import PeopleStorage
+import Synchronization
+import Testing
+
+@testable import PeopleApplication
+
+@Suite("Workers")
+struct JobWorkerTests {
+    @Test("A job is done, and what it found shows on the person with its proof")
+    func done() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let again = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        #expect(job.state == .queued && again.id == job.id)
+        try await world.work(Finder { _ in Finder.lastName("Stone") }) {
+            try await world.services.jobs.get(job.id, as: owner).state == .succeeded
+        }
+        let ended = try await world.services.jobs.get(job.id, as: owner)
+        #expect(ended.report.result == .complete && ended.report.changedFields == ["lastName"])
+        #expect(ended.attempts == 1 && ended.report.tokensUsed == 7)
+        #expect(try await world.services.people.get(bob.id, as: owner).lastName?.string == "Stone")
+        let profile = try await world.services.enrichment.profile(of: bob.id, as: owner)
+        #expect(profile.values.map(\.status) == [.applied] && profile.values[0].jobID == job.id)
+
+        let reverted = try await world.services.enrichment.revert(nil, of: bob.id, as: owner)
+        #expect(reverted.values.map(\.status) == [.reverted])
+        #expect(try await world.services.people.get(bob.id, as: owner).lastName == nil)
+    }
+
+    @Test("A job whose sources don't answer is tried again, later each time, and fails in the end")
+    func retried() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        var pauses: [Duration] = []
+        for attempt in 1...StorageLimits.maximumJobAttempts {
+            try await world.work(Finder { _ in Finder.silence }) {
+                let job = try await world.services.jobs.get(job.id, as: owner)
+                return job.attempts == attempt && job.state != .running
+            }
+            let now = try await world.services.jobs.get(job.id, as: owner)
+            if attempt == StorageLimits.maximumJobAttempts {
+                #expect(now.state == .failed && now.report.failure == "no answer (website: timeout)")
+            } else {
+                #expect(now.state == .queued)
+                pauses.append(now.nextAttemptAt - world.clock.environment.now())
+                world.clock.advance(by: pauses[pauses.endIndex - 1])
+            }
+        }
+        #expect(pauses.count == 4 && zip(pauses, pauses.dropFirst()).allSatisfy { $0 < $1 })
+    }
+
+    @Test("What a cancelled job finds is not stored")
+    func cancelled() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let services = world.services
+        let finder = Finder { _ in
+            _ = try? await services.jobs.cancel(job.id, as: owner)
+            return Finder.lastName("Stone")
+        }
+        try await world.work(finder) { world.services.jobs.meter.snapshot.attempts.values.reduce(0, +) == 1 }
+        #expect(try await world.services.jobs.get(job.id, as: owner).state == .cancelled)
+        #expect(try await world.services.people.get(bob.id, as: owner).lastName == nil)
+        #expect(try await world.services.enrichment.profile(of: bob.id, as: owner).values.isEmpty)
+    }
+
+    @Test("A value that somebody typed while the job ran is not overwritten")
+    func typedMeanwhile() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let services = world.services
+        let typed = PersonPatch(lastName: .set(try LastName("Typed")))
+        let finder = Finder { _ in
+            _ = try? await services.people.update(bob.id, as: owner) { (_) throws(ValidationFailure) in typed }
+            return Finder.lastName("Stone")
+        }
+        try await world.work(finder) { try await services.jobs.get(job.id, as: owner).state == .succeeded }
+        #expect(try await world.services.people.get(bob.id, as: owner).lastName?.string == "Typed")
+        #expect(try await services.enrichment.profile(of: bob.id, as: owner).values.map(\.status) == [.suggested])
+    }
+
+    @Test("A worker that is stopped gives back the job that it has")
+    func stopped() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let finder = Finder { _ in
+            try? await Task.sleep(for: .seconds(60))
+            return Finder.lastName("Stone")
+        }
+        try await world.work(finder) { try await world.services.jobs.get(job.id, as: owner).state == .running }
+        let given = try await world.services.jobs.get(job.id, as: owner)
+        #expect(given.state == .queued && given.report.failure == "the worker stopped")
+    }
+
+    @Test("When the tokens of the month are used up, the model is not asked, and the next month it is")
+    func tokens() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let asked = Mutex<[Bool]>([])
+        let finder = Finder { usesModel in
+            asked.withLock { $0.append(usesModel) }
+            return Finder.lastName("Stone")
+        }
+        for (number, days) in [0, 0, 40].enumerated() {
+            world.clock.advance(by: .seconds(days * 86_400))
+            let bob = try await world.person("bob\(number)@acme.com", as: owner)
+            let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+            try await world.work(finder, EnrichmentRules(monthlyTokens: 5)) {
+                try await world.services.jobs.get(job.id, as: owner).state == .succeeded
+            }
+        }
+        #expect(asked.withLock(\.self) == [true, false, true])
+    }
+
+    @Test("Of many, each has its own outcome")
+    func many() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let nobody = Person.ID(high: 1, low: 1)
+        _ = try await world.services.enrichment.enrich(bob.id, as: owner)
+        let outcomes = try await world.services.enrichment.enrich([nobody, bob.id, bob.id], as: owner)
+        #expect(outcomes.map(\.personID) == [nobody, bob.id])
+        guard case .failure(.notFound(.person)) = outcomes[0].job, case .success((_, false)) = outcomes[1].job else {
+            Issue.record("\(outcomes)")
+            return
+        }
+        let page = try await world.services.enrichment.enrich(
+            matching: PersonListRequest(), among: world.services.people, as: owner)
+        #expect(page.outcomes.count == 2)
+    }
+}
+
+extension World {
+    /// Has a worker work until something holds, for ten seconds at most, and stops it.
+    fileprivate func work(
+        _ finder: Finder, _ rules: EnrichmentRules = .standard, until isDone: () async throws -> Bool
+    ) async throws {
+        let worker = JobWorker(
+            services: services, profiles: finder, places: nil, rules: rules,
+            options: JobWorkerOptions(concurrency: 4, pollInterval: .milliseconds(5)), observer: { _ in })
+        let task = Task { await worker.run() }
+        for _ in 0..<2000 where try await !isDone() { try await Task.sleep(for: .milliseconds(5)) }
+        task.cancel()
+        await task.value
+    }
+}
+
+/// Finds what it is told to.
+private struct Finder: ProfileFinder {
+    let find: @Sendable (_ usesModel: Bool) async -> EnrichmentFindings
+
+    func findings(about subject: EnrichmentSubject, usesModel: Bool) async -> EnrichmentFindings {
+        await find(usesModel)
+    }
+
+    static func lastName(_ name: String) -> EnrichmentFindings {
+        EnrichmentFindings(
+            values: [
+                FoundValue(
+                    field: .familyName, value: .string(name),
+                    provenance: Provenance(
+                        sourceURL: "https://acme.com/team", source: .website, quote: name,
+                        retrievedAt: Timestamp(millisecondsSince1970: 0), contentSHA256: "00", extractor: .jsonLD),
+                    confidence: Confidence(percent: 90), isIdentitySure: true)
+            ], sources: [SourceReport(source: .website, outcome: .ok, requests: 1, values: 1)], tokensUsed: 7)
+    }
+
+    static let silence = EnrichmentFindings(sources: [SourceReport(source: .website, outcome: .timeout)])
+}
