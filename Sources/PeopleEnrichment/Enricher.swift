@@ -37,7 +37,8 @@ public struct Enricher: Sendable {
     /// - Parameter usesModel: `false` where the tokens of the month are spent.
     public func enrich(_ subject: EnrichmentSubject, usesModel: Bool) async -> EnrichmentFindings {
         let found = FoundSoFar()
-        await Self.withTimeLimit(configuration.timeLimit) {
+        // Where the time is over, the work notices that it is cancelled, and what was found by then is kept.
+        try? await withDeadline(configuration.timeLimit) { () async throws(WebFailure) in
             await self.askSources(subject, found)
             await self.askModel(subject, found, usesModel)
         }
@@ -72,16 +73,6 @@ public struct Enricher: Sendable {
         let known = Set(state.values.filter(\.isIdentitySure).map(\.field))
         let reading = await reader.read(Array(pages.prefix(configuration.maximumModelPages)), known: known)
         found.add(reading)
-    }
-
-    /// Cancels what is done when the time is over, and waits until it noticed.
-    private static func withTimeLimit(_ limit: Duration, _ work: @escaping @Sendable () async -> Void) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await work() }
-            group.addTask { try? await Task.sleep(for: limit) }
-            await group.next()
-            group.cancelAll()
-        }
     }
 }
 

@@ -174,17 +174,15 @@ struct HostileServerTests {
 }
 
 enum Gzip {
-    /// Made by the system's program, so that it is not checked against itself.
+    /// Made by the system's program, so that it is not checked against itself. By `popen`, since Foundation's `Process` has
+    /// crashed where many files are open.
     static func zeros(megabytes: Int) throws -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "head -c \(megabytes)M /dev/zero | gzip -9"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Array(data)
+        let pipe = try #require(popen("head -c \(megabytes)M /dev/zero | gzip -9", "r"))
+        defer { pclose(pipe) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk[..<count] }
+        return bytes
     }
 }
 
