@@ -64,7 +64,7 @@ public struct Enricher: Sendable {
         func skip(_ detail: String) {
             found.add(SourceReport(source: .model, outcome: .skipped, detail: detail))
         }
-        guard usesModel else { return skip("the model is not to be asked") }
+        guard usesModel else { return skip("the tokens of the month are used up") }
         if Task.isCancelled { return skip("the time was over") }
         // A page of a namesake costs as much to read, and its values are only suggested.
         let pages = state.pages.filter(\.identity.isSure) + state.pages.filter { !$0.identity.isSure }

@@ -75,14 +75,23 @@ public struct EnrichmentService: Sendable {
     ) async throws(ApplicationError) -> EnrichmentProfile {
         try caller.require(.write)
         let committer = backend.committer(for: caller)
-        return try await committer.commitEnrichment(of: id) { profile, person, schema throws(ApplicationError) in
-            do throws(EnrichmentRefusal) {
-                return (try decision(profile, person, schema), [])
-            } catch .notFound {
-                throw .notFound(.enrichedValue)
-            } catch {
-                throw .notEnrichable(error)
+        do {
+            return try await committer.commitEnrichment(of: id) { profile, person, schema throws(ApplicationError) in
+                do throws(EnrichmentRefusal) {
+                    return (try decision(profile, person, schema), [])
+                } catch .notFound {
+                    throw .notFound(.enrichedValue)
+                } catch {
+                    throw .notEnrichable(error)
+                }
             }
+        } catch .notEnrichable(let refusal) {
+            // What can't be done now may have been done by this very request.
+            let outcomes = try await storing { () throws(StorageError) in
+                try await committer.earlierOutcomes(behind: ValidationFailure(FieldFault("was not done before")))
+            }
+            for case .enrichment(let profile) in outcomes ?? [] { return profile }
+            throw .notEnrichable(refusal)
         }
     }
 }

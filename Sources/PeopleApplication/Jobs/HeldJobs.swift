@@ -4,8 +4,9 @@ import Synchronization
 /// The jobs that a worker has at the moment.
 final class HeldJobs: Sendable {
     private struct Held {
-        let attempt: Task<JobFindings, Never>
         let deadline: ContinuousClock.Instant
+        /// `nil` until it begins.
+        var attempt: Task<JobFindings, Never>?
         var isLost = false
     }
 
@@ -16,8 +17,16 @@ final class HeldJobs: Sendable {
     /// Those that are not lost.
     var leases: [JobLease] { jobs.withLock { jobs in jobs.filter { !$0.value.isLost }.map(\.key) } }
 
-    func add(_ lease: JobLease, until deadline: ContinuousClock.Instant, _ attempt: Task<JobFindings, Never>) {
-        jobs.withLock { $0[lease] = Held(attempt: attempt, deadline: deadline) }
+    /// To be called before anything else is claimed: from then on the job counts.
+    func add(_ lease: JobLease, until deadline: ContinuousClock.Instant) {
+        jobs.withLock { $0[lease] = Held(deadline: deadline) }
+    }
+
+    func begin(_ lease: JobLease, _ attempt: Task<JobFindings, Never>) {
+        jobs.withLock { jobs in
+            jobs[lease]?.attempt = attempt
+            if jobs[lease]?.isLost != false { attempt.cancel() }
+        }
     }
 
     /// Whether the job is there and not lost.
@@ -30,7 +39,7 @@ final class HeldJobs: Sendable {
         jobs.withLock { jobs in
             for lease in leases {
                 jobs[lease]?.isLost = true
-                jobs[lease]?.attempt.cancel()
+                jobs[lease]?.attempt?.cancel()
             }
         }
     }
@@ -38,7 +47,7 @@ final class HeldJobs: Sendable {
     /// Stops the attempts whose time is over.
     func stopLate(at now: ContinuousClock.Instant) {
         jobs.withLock { jobs in
-            for held in jobs.values where held.deadline <= now { held.attempt.cancel() }
+            for held in jobs.values where held.deadline <= now { held.attempt?.cancel() }
         }
     }
 }

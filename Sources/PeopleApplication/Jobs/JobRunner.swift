@@ -22,13 +22,7 @@ struct JobRunner: Sendable {
             case .enrichment:
                 guard let subject = EnrichmentSubject(person) else { return .pointless("the person has no email") }
                 let usesModel = try await mayUseModel(for: repository)
-                var findings = await profiles.findings(about: subject, usesModel: usesModel)
-                if !usesModel {
-                    findings.sources.append(
-                        SourceReport(
-                            source: .model, outcome: .skipped, detail: "The tokens of the month are used up."))
-                }
-                return .findings(findings, about: person)
+                return .findings(await profiles.findings(about: subject, usesModel: usesModel), about: person)
             case .geocoding:
                 guard let address = person.address else { return .pointless("the person has no address") }
                 guard let places else { return .pointless("no geocoder is configured") }

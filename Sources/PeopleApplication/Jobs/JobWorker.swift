@@ -57,7 +57,9 @@ public struct JobWorker: Sendable {
         let free = min(options.concurrency - held.count, StorageLimits.maximumClaimed)
         if free <= 0 { return [] }
         do {
-            return try await backend.jobs.claim(runner.kinds, limit: free, lease: options.lease)
+            let claimed = try await backend.jobs.claim(runner.kinds, limit: free, lease: options.lease)
+            for leased in claimed { held.add(leased.lease, until: .now + options.timeLimit) }
+            return claimed
         } catch {
             observer(.storeFailed(error))
             return []
@@ -66,7 +68,7 @@ public struct JobWorker: Sendable {
 
     private func work(on leased: LeasedJob) async {
         let attempt = Task { await runner.attempt(leased) }
-        held.add(leased.lease, until: .now + options.timeLimit, attempt)
+        held.begin(leased.lease, attempt)
         await withTaskCancellationHandler {
             let found = await attempt.value
             guard held.has(leased.lease) else { return observer(.leaseLost(leased)) }

@@ -54,7 +54,12 @@ import Testing
                             ]), "data.values.0.sourceType": "gravatar", "data.values.0.extractor": "provider",
                         ]),
                     Scenario(
-                        "taken back", .post("/api/people/{jane}/enrichment/revert", "{}"), 200,
+                        "taken back",
+                        .post("/api/people/{jane}/enrichment/revert", "{}").headers(["Idempotency-Key": "back"]), 200,
+                        ["message": "Enrichment reverted successfully"]),
+                    Scenario(
+                        "and once only",
+                        .post("/api/people/{jane}/enrichment/revert", "{}").headers(["Idempotency-Key": "back"]), 200,
                         ["message": "Enrichment reverted successfully"]),
                     Scenario(
                         "as it was", .get("/api/people/{jane}"), 200,

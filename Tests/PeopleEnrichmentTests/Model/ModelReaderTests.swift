@@ -66,7 +66,7 @@ struct ModelReaderTests {
         #expect(model.questions == [])
         #expect(
             findings.sources.last
-                == SourceReport(source: .model, outcome: .skipped, detail: "the model is not to be asked"))
+                == SourceReport(source: .model, outcome: .skipped, detail: "the tokens of the month are used up"))
     }
 
     @Test func aQuestionIsNoLongerThanAllowed() async {
