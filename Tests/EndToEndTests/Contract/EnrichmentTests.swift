@@ -75,6 +75,39 @@ import Testing
         }
     }
 
+    @Test(
+        "what the company's website says is read, but for what it forbids and what is hidden",
+        arguments: Backend.allCases)
+    func websites(on backend: Backend) async throws {
+        try await withDouble(backend, ["PEOPLE_ENRICHMENT_SOURCES_GRAVATAR": "false"]) { server, double in
+            let saved = try await server.client.run([
+                Scenario(
+                    "acme",
+                    .post(
+                        "/api/companies",
+                        #"{"name": "Acme Rockets", "website": "http://127.0.0.1:\#(double.port)/"}"#), 201,
+                    saving: ["acme": "data.id"]),
+                Scenario(
+                    "jane",
+                    .post(
+                        "/api/people",
+                        #"{"email": "jane@acme.example", "firstName": "Jane", "lastName": "Doe", "companyId": "{acme}"}"#
+                    ),
+                    201, saving: ["jane": "data.id"]),
+                Scenario("ask", .other("POST", "/api/people/{jane}/enrich"), 200, saving: ["job": "data.jobId"]),
+            ])
+            try await server.client.waitForJob(saved["job"])
+            let profile = try await server.client.send("GET", "/api/people/\(saved["jane"] ?? "")/enrichment")
+            let values = profile.json["data.values"]?.elements ?? []
+            let title = values.first { $0["field"] == "jobTitle" }
+            #expect(title?["value"] == "Chief Rocketeer" && title?["extractor"] == "jsonLD", "\(profile.text)")
+            #expect(title?["status"] == "applied" && title?["quote"]?.string?.contains("Chief Rocketeer") == true)
+            #expect(!profile.text.contains("EVIL"))
+            let requests = try await double.requests()
+            #expect(requests.contains("/team") && !requests.contains("/people"), "\(requests)")
+        }
+    }
+
     @Test("a value is accepted or rejected one by one", arguments: Backend.allCases)
     func decides(on backend: Backend) async throws {
         try await withDouble(backend, ["PEOPLE_ENRICHMENT_POLICY": "suggest"]) { server, _ in
@@ -220,6 +253,14 @@ import Testing
             "verified_accounts": []}},
           "github": [{"login": "janet", "near": "jane@acme.example", "email": "janet@other.example", "name": "Janet D",
             "company": "Other", "location": "Lyon", "blog": "", "bio": null}],
+          "pages": {
+            "/robots.txt": [200, "text/plain", "User-agent: *\\nDisallow: /people\\n"],
+            "/": "<html><body><h1>Acme Rockets</h1><a href='/team'>Our team</a> <a href='/people'>People</a></body></html>",
+            "/people": "<html><body>Jane Doe, jane@acme.example, is the EVIL one.</body></html>",
+            "/team": "<html><body><h2>Jane Doe</h2><p>jane@acme.example</p><p hidden>Jane Doe, EVIL Overlord</p>\
+        <script type='application/ld+json'>{\\"@context\\": \\"https://schema.org\\", \\"@type\\": \\"Person\\", \
+        \\"name\\": \\"Jane Doe\\", \\"jobTitle\\": \\"Chief Rocketeer\\", \\"email\\": \\"jane@acme.example\\", \
+        \\"worksFor\\": {\\"@type\\": \\"Organization\\", \\"name\\": \\"Acme Rockets\\"}}</script></body></html>"},
           "places": {"1 High St": {"lat": "41.15", "lon": "-8.61", "display_name": "1, High Street, Porto"}}
         }
         """

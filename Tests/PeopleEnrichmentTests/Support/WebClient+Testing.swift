@@ -12,6 +12,9 @@ extension FetchPolicy {
         var policy = FetchPolicy(product: "PeopleTest", version: "1.0", contactURL: "https://example.com/contact")
         policy.allowedPrivateHosts = Set((servers.map(\.authority) + hosts).compactMap(HostAndPort.init))
         policy.pageInterval = .zero
+        // Tests of all modules share two cores: only where time is what is tested may it be over.
+        policy.connectTimeout = .seconds(120)
+        policy.requestTimeout = .seconds(120)
         return policy
     }
 }

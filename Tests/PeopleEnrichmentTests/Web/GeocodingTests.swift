@@ -12,7 +12,7 @@ struct GeocodingTests {
         """
 
     private func answers(
-        to addresses: [String], base: String = "", interval: Duration = .zero, timeout: Duration = .seconds(15),
+        to addresses: [String], base: String = "", interval: Duration = .zero, timeout: Duration = .seconds(120),
         from route: @escaping LoopbackServer.Route
     ) async throws -> (answers: [GeocodingAnswer], requests: [LoopbackServer.Request]) {
         try await LoopbackServer.with(answering: route) { server in

@@ -115,7 +115,7 @@ struct HostileServerTests {
             "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n",
         ])
     func noHTTP(text: String) async throws {
-        let result = try await failure(.init(body: .raw(Array(text.utf8)))) { $0.requestTimeout = .seconds(5) }
+        let result = try await failure(.init(body: .raw(Array(text.utf8)))) { $0.requestTimeout = .seconds(60) }
         guard case .unreachable = result.failure else {
             Issue.record("\(String(describing: result.failure))")
             return

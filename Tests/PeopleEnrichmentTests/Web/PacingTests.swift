@@ -71,7 +71,7 @@ struct PacingTests {
                     let clock = ContinuousClock()
                     let start = clock.now
                     _ = try await client.read("\(server.url)/a")
-                    #expect(.milliseconds(800)...(.seconds(5)) ~= clock.now - start)
+                    #expect(.milliseconds(800)...(.seconds(60)) ~= clock.now - start)
                 }
             }
         }

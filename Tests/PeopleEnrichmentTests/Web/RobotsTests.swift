@@ -7,7 +7,7 @@ import Testing
 struct RobotsTests {
     private func read(
         robots: LoopbackServer.Reply, path: String = "/page", audience: WebRequest.Audience = .page,
-        within limit: Duration = .seconds(15),
+        within limit: Duration = .seconds(120),
         _ check: (WebFailure?, LoopbackServer) async throws -> Void
     ) async throws {
         let answering: LoopbackServer.Route = { request in
