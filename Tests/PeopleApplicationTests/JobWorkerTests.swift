@@ -101,6 +101,7 @@ struct JobWorkerTests {
         try await world.work(finder) { try await world.services.jobs.get(job.id, as: owner).state == .running }
         let given = try await world.services.jobs.get(job.id, as: owner)
         #expect(given.state == .queued && given.report.failure == "the worker stopped")
+        #expect(given.attempts == 0)
     }
 
     @Test("When the tokens of the month are used up, the model is not asked, and the next month it is")

@@ -165,6 +165,19 @@ struct EnrichmentTests {
         }
     }
 
+    @Test("A value that another took the place of is the person's again when that is taken back")
+    func superseded() throws {
+        let first = add([found(.familyName, .string("Doe"))], to: try person())
+        let doe = try applying(first, to: try person())
+        let other = Job.ID(high: 7, low: 2)
+        let second = add([found(.familyName, .string("Roe"))], to: doe, first.profile, run: other)
+        let acceptance = try second.profile.accepting(second.profile.values[1].id, for: doe, in: schema)
+        #expect(acceptance.profile.values.map(\.status) == [.superseded, .applied])
+        let revert = try acceptance.profile.reverting(other, for: try applying(acceptance, to: doe), in: schema)
+        #expect(revert.profile.values.map(\.status) == [.applied, .reverted])
+        #expect(try applying(revert, to: try applying(acceptance, to: doe)).lastName?.string == "Doe")
+    }
+
     @Test("Coordinates of an earlier address give way, typed ones do not")
     func coordinates() throws {
         let first = add([found(.latitude, .number(1), from: .geocoder)], to: try person())

@@ -33,7 +33,7 @@ public final class JobMeter: Sendable {
 public struct JobCounts: Hashable, Sendable {
     public struct Attempt: Hashable, Sendable {
         public let kind: JobKind
-        /// How it ended: `complete`, `partial`, `no_match`, `failed`, `retry`, `cancelled`, `lost` or `unsettled`.
+        /// How it ended: `complete`, `partial`, `no_match`, `failed`, `retry`, `given_back`, `cancelled`, `lost` or `unsettled`.
         public let end: String
     }
 
@@ -54,6 +54,7 @@ extension JobSettlement {
         case .succeeded(let report): report.result?.rawValue ?? "complete"
         case .failed: "failed"
         case .retry: "retry"
+        case .givenBack: "given_back"
         case .cancelled: "cancelled"
         }
     }

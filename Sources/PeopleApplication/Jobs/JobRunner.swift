@@ -61,8 +61,7 @@ struct JobRunner: Sendable {
             return try await store(.succeeded(JobReport(result: .noMatch, failure: reason)), of: leased)
         case .findings(let findings, let person):
             if isStopped {
-                return try await store(
-                    .retry(at: environment.now(), JobReport(failure: "the worker stopped")), of: leased)
+                return try await store(.givenBack(JobReport(failure: "the worker stopped")), of: leased)
             }
             if let again = unanswered(findings, in: leased.job) { return try await store(again, of: leased) }
             do {

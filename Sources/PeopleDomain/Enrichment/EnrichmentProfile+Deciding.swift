@@ -72,8 +72,16 @@ extension EnrichmentStep {
             application.replaced != application.applied, person.has(application.applied, in: home)
         else { return }
         // What the field would not take today stays away.
-        if set(home, to: application.replaced, checkedBy: schema) == nil {
+        guard set(home, to: application.replaced, checkedBy: schema) != nil else {
             _ = set(home, to: .null, checkedBy: schema)
+            return
+        }
+        // What it took the place of was found, too, and is the person's again.
+        if let earlier = profile.values.lastIndex(where: {
+            $0.status == .superseded && $0.application?.field == application.field
+                && $0.application?.applied == application.replaced
+        }) {
+            profile.values[earlier].status = .applied
         }
     }
 }

@@ -7,12 +7,16 @@ public enum JobSettlement: Hashable, Sendable {
     case failed(JobReport)
     /// It waits until a time, and is tried again; at the last attempt it fails.
     case retry(at: Timestamp, JobReport)
+    /// Its worker goes before it was through: it waits as if that attempt had never begun.
+    case givenBack(JobReport)
     /// What it was about is gone.
     case cancelled(JobReport)
 
     public var report: JobReport {
         switch self {
-        case .succeeded(let report), .failed(let report), .retry(_, let report), .cancelled(let report): report
+        case .succeeded(let report), .failed(let report), .retry(_, let report), .givenBack(let report),
+            .cancelled(let report):
+            report
         }
     }
 }
@@ -31,6 +35,10 @@ extension Job {
         case .retry(let time, _):
             job.state = .queued
             job.nextAttemptAt = time
+        case .givenBack:
+            job.state = .queued
+            job.attempts -= 1
+            job.nextAttemptAt = now
         }
         job.finishedAt = job.state.isAlive ? nil : now
         return job

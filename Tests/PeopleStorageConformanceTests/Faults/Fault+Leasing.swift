@@ -48,6 +48,15 @@ extension Fault {
                 return .retry(at: Timestamp(millisecondsSince1970: 0), report)
             }
         },
+        .repository(
+            "counts an attempt that was given back",
+            caughtBy: "A job that is given back waits again at once, as often as it is given back"
+        ) { base, _ in
+            RewritesSettlements(base: base) { settlement in
+                guard case .givenBack(let report) = settlement else { return settlement }
+                return .retry(at: Timestamp(millisecondsSince1970: 0), report)
+            }
+        },
         .jobs(
             "ends leases early",
             caughtBy: "A job whose lease is over goes to another worker, and the first changes nothing"

@@ -27,6 +27,22 @@ extension StorageConformanceCase {
                 try await repository.commit(.settleJob(unknown, .succeeded(.none)))
             }
         },
+        StorageConformanceCase(.jobs, "A job that is given back waits again at once, as often as it is given back") {
+            world in
+            let repository = world.acme.repository
+            let john = try await repository.createPerson("John")
+            try await repository.enqueue(for: john.id)
+            for _ in 0...StorageLimits.maximumJobAttempts {
+                let leased = try await world.backend.jobs.claimOne()
+                try expectEqual(leased.job.attempts, 1)
+                world.clock.advance(by: .seconds(1))
+                let job = try await repository.settle(leased, .givenBack(.sample))
+                try expectEqual(job.state, .queued)
+                try expectEqual(job.attempts, 0)
+                try expectEqual(job.nextAttemptAt, world.clock.now)
+                try expectEqual(try await repository.job(job.id), job, "the stored job")
+            }
+        },
         StorageConformanceCase(.jobs, "A job of another organization can't be settled, nor one that nobody has") {
             world in
             let john = try await world.acme.repository.createPerson("John")
