@@ -7,11 +7,3 @@ public protocol ProfileFinder: Sendable {
     /// - Parameter usesModel: whether a model may be asked. What is structured is read in each case.
     func findings(about subject: EnrichmentSubject, usesModel: Bool) async -> EnrichmentFindings
 }
-
-/// Looks for the coordinates of an address.
-public protocol PlaceFinder: Sendable {
-    /// Ends in its own time, and early where the task is cancelled.
-    ///
-    /// - Returns: at most a latitude and a longitude, and the report of one source.
-    func findings(about address: PostalAddress) async -> EnrichmentFindings
-}

@@ -128,34 +128,6 @@ struct JobRunner: Sendable {
     }
 }
 
-extension EnrichmentFindings {
-    /// How a job that found this has succeeded.
-    var result: JobResult {
-        if values.isEmpty { return .noMatch }
-        return sources.allSatisfy { [.ok, .notFound, .skipped].contains($0.outcome) } ? .complete : .partial
-    }
-}
-
-extension EnrichmentSubject {
-    /// What may be told about a person; `nil` without an email.
-    init?(_ person: Person) {
-        guard let email = person.email else { return nil }
-        let links = person.customFields.values.sorted { $0.key < $1.key }.compactMap { _, value -> String? in
-            if case .text(let text) = value, text.hasPrefix("https://") || text.hasPrefix("http://") {
-                text
-            } else {
-                nil
-            }
-        }
-        self.init(
-            personID: person.id, email: email, firstName: person.firstName.string, lastName: person.lastName?.string,
-            companyName: person.company?.name.string, companyWebsite: person.company?.website?.string,
-            links: Array(links.prefix(Self.maximumLinks)))
-    }
-
-    private static var maximumLinks: Int { 10 }
-}
-
 extension ApplicationError {
     /// Whether a value is at odds with what is stored, and the store is not at fault.
     fileprivate var isOfOneValue: Bool {

@@ -31,26 +31,3 @@ public struct Provenance: Hashable, Sendable {
     /// Unicode scalars of ``quote``, at most.
     public static let maximumQuoteLength = 500
 }
-
-/// Where values are looked for.
-public enum EnrichmentSource: String, CaseIterable, Hashable, Sendable {
-    /// The person's own website and that of the company.
-    case website
-    case gravatar, github, wikidata
-    /// Reads what the website says, in fields that nothing else has filled.
-    case model
-    /// Finds the coordinates of an address.
-    case geocoder
-}
-
-/// What read a value out of a source.
-public enum Extractor: String, CaseIterable, Hashable, Sendable {
-    case jsonLD, hCard, openGraph
-    /// A link on the page.
-    case link
-    /// The answer of a service that says what its members mean.
-    case provider
-    case model
-    /// A table over another value: the seniority of a title.
-    case derived
-}

@@ -19,15 +19,3 @@ public protocol JobRepository: Sendable {
     /// Tokens that models used for the organization in jobs that were settled in the calendar month (UTC) of a time.
     func tokensUsed(inMonthOf time: Timestamp) async throws(StorageError) -> Int
 }
-
-/// Which jobs a page shows.
-public struct JobQuery: Hashable, Sendable {
-    /// `nil` for those of everybody whom the scope sees.
-    public var personID: Person.ID?
-    public var state: JobState?
-
-    public init(personID: Person.ID? = nil, state: JobState? = nil) {
-        self.personID = personID
-        self.state = state
-    }
-}
