@@ -70,6 +70,7 @@ extension WebFailure {
         case .refusedType(let type): "\(type) is not read"
         case .status(let status): "the answer was \(status)"
         case .unreachable(let reason): reason
+        case .unknownHost: "nobody has the name of the host"
         case .cancelled: "the time was over"
         case .rateLimited(let seconds?): "asked to wait \(seconds) seconds"
         case .notFound, .blockedByRobots, .rateLimited, .timeout, .tooLarge: nil

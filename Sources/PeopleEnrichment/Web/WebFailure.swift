@@ -4,6 +4,8 @@ import PeopleDomain
 public enum WebFailure: Error, Hashable, Sendable {
     /// 404 or 410.
     case notFound
+    /// Nobody has the name of the host: an answer, and not one that is worth to be asked for again.
+    case unknownHost
     case blockedByRobots
     /// 429, or 503 with a time; seconds to wait where the answer named them.
     case rateLimited(retryAfter: Int?)
@@ -23,7 +25,7 @@ public enum WebFailure: Error, Hashable, Sendable {
     /// As a job tells it.
     public var outcome: SourceOutcome {
         switch self {
-        case .notFound: .notFound
+        case .notFound, .unknownHost: .notFound
         case .blockedByRobots: .blockedByRobots
         case .rateLimited: .rateLimited
         case .timeout, .cancelled: .timeout

@@ -87,6 +87,13 @@ struct SourceTests {
         #expect(findings.values == [])
     }
 
+    @Test func aHostThatNobodyHasIsAskedOnce() async {
+        let findings = await find(["https://acme.example/": .failure(.unknownHost)]) { $0.usesWebsite = true }
+        #expect(findings.sources.map(\.outcome) == [.notFound])
+        #expect(findings.sources.map(\.requests) == [1])
+        #expect(findings.sources[0].detail == "nobody has the name of the host")
+    }
+
     // MARK: Gravatar
 
     @Test func gravatarIsAskedForTheHashOfTheEmail() async {

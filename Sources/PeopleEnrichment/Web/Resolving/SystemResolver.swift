@@ -42,8 +42,7 @@ public struct SystemResolver: NameResolver {
         var iterator = results.makeAsyncIterator()
         guard let addresses = await iterator.next(isolation: #isolation) else { throw .cancelled }
         guard let addresses else { throw .unreachable("\(name) can't be looked up now") }
-        // A name that nobody has is an answer, and not one that is worth to be asked for again.
-        if addresses.isEmpty { throw .notFound }
+        if addresses.isEmpty { throw .unknownHost }
         return addresses
     }
 
