@@ -5,11 +5,16 @@ import PeopleStorage
 struct CommitContext: Sendable {
     let scope: OrganizationScope
     let now: Timestamp
+    /// As ``ChangeSet/geocodes`` says.
+    let geocodes: Bool
     private(set) var identifiers: IdentifierGenerator
 
-    init(scope: OrganizationScope, now: Timestamp, identifiers: IdentifierGenerator) {
+    init(
+        scope: OrganizationScope, now: Timestamp, geocodes: Bool = false, identifiers: IdentifierGenerator
+    ) {
         self.scope = scope
         self.now = now
+        self.geocodes = geocodes
         self.identifiers = identifiers
     }
 

@@ -32,7 +32,8 @@ extension OrganizationState {
     // MARK: Writes
 
     mutating func mergePerson(
-        _ id: Person.ID, with otherID: Person.ID, preferring preference: MergePreference, in context: CommitContext
+        _ id: Person.ID, with otherID: Person.ID, preferring preference: MergePreference,
+        in context: inout CommitContext
     ) throws(StorageError) -> Person {
         let person = try visiblePerson(id, in: context)
         let other = try visiblePerson(otherID, in: context)
@@ -60,11 +61,12 @@ extension OrganizationState {
                 revision: other.revision.next, kind: .merged, at: max(context.now, other.updatedAt),
                 author: context.scope.author, changes: .merging(into: merge.after)),
             of: .person(otherID))
+        geocode(merge.after, since: person, in: &context)
         return merge.after
     }
 
     mutating func unmergePerson(
-        _ id: Person.ID, from otherID: Person.ID?, in context: CommitContext
+        _ id: Person.ID, from otherID: Person.ID?, in context: inout CommitContext
     ) throws(StorageError) -> Person {
         let person = try visiblePerson(id, in: context)
         let found = merges.values.filter { $0.survivor == id && (otherID == nil || $0.merge.other.id == otherID) }
@@ -97,6 +99,8 @@ extension OrganizationState {
         move(moved, to: .person(other.id))
         note(left, .unmerged, .unmerge(merge, from: person, to: left), in: context)
         note(other, .restored, other.fieldChanges(since: merge.other), in: context)
+        geocode(left, since: person, in: &context)
+        geocode(other, since: nil, in: &context)
         return other
     }
 

@@ -63,6 +63,7 @@ extension OrganizationState {
         if let emailKey { peopleByEmail[emailKey] = id }
         uniqueValues.move(id, from: [], to: unique)
         note(person, .created, .none, in: context)
+        geocode(person, since: nil, in: &context)
         return person
     }
 
@@ -91,6 +92,7 @@ extension OrganizationState {
         people.replace(PersonRow(record))
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
         note(record, .updated, record.fieldChanges(since: earlier), in: context)
+        geocode(record, since: earlier, in: &context)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { peopleByEmail[key] = nil }
             if let emailKey { peopleByEmail[emailKey] = id }

@@ -29,7 +29,7 @@ extension OrganizationState {
     }
 
     mutating func restorePerson(
-        _ id: Person.ID, dropping dropped: Set<CustomFieldKey>, schema: Revision, in context: CommitContext
+        _ id: Person.ID, dropping dropped: Set<CustomFieldKey>, schema: Revision, in context: inout CommitContext
     ) throws(StorageError) -> Person {
         guard let deleted = deletedPerson(id, visibility: context.scope.visibility) else {
             throw .notFound(.person(id))
@@ -47,6 +47,7 @@ extension OrganizationState {
         uniqueValues.move(id, from: [], to: unique)
         notes[.person(id)] = trash.people.removeValue(forKey: id)?.notes
         note(person, .restored, person.fieldChanges(since: deleted.record), in: context)
+        geocode(person, since: nil, in: &context)
         return person
     }
 

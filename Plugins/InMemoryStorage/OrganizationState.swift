@@ -61,13 +61,13 @@ struct OrganizationState: Sendable {
         case .deletePerson(let id):
             return .person(try deletePerson(id, in: context), .deleted)
         case .restorePerson(let id, let dropped, let schema):
-            return .person(try restorePerson(id, dropping: dropped, schema: schema, in: context), .restored)
+            return .person(try restorePerson(id, dropping: dropped, schema: schema, in: &context), .restored)
         case .erasePerson(let id):
             return .person(try erasePerson(id, in: context), .deleted)
         case .mergePerson(let id, let other, let preference):
-            return .person(try mergePerson(id, with: other, preferring: preference, in: context), .updated)
+            return .person(try mergePerson(id, with: other, preferring: preference, in: &context), .updated)
         case .unmergePerson(let id, let other):
-            return .person(try unmergePerson(id, from: other, in: context), .restored)
+            return .person(try unmergePerson(id, from: other, in: &context), .restored)
 
         case .createCompany(let draft, let schema):
             return .company(try createCompany(draft, schema: schema, in: &context), .created)

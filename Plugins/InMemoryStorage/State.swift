@@ -40,7 +40,8 @@ struct State: Sendable {
         let id = scope.organizationID
         guard organizations[id] != nil else { throw .notFound(.organization(id)) }
         if let claim, let earlier = try claim.outcomes(of: records[id]?.claims[claim.key], at: now) { return earlier }
-        var context = CommitContext(scope: scope, now: now, identifiers: identifiers)
+        var context = CommitContext(
+            scope: scope, now: now, geocodes: set.geocodes, identifiers: identifiers)
         // Also after a failure: what was issued once is not issued again.
         defer { identifiers = context.identifiers }
         let before = set.changes.count > 1 || claim != nil ? records[id] : nil

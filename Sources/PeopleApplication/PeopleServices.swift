@@ -28,18 +28,16 @@ public struct PeopleServices: Sendable {
     ) {
         self.environment = environment
         let bell = JobBell()
-        enrichment = EnrichmentService(backend: backend, bell: bell)
+        enrichment = EnrichmentService(backend: backend, bell: bell, geocodes: geocodes)
         jobs = JobService(backend: backend, bell: bell, environment: environment)
-        people = PersonService(
-            backend: backend, retention: retention,
-            geocoding: Geocoding(backend: backend, bell: bell, isOn: geocodes))
+        people = PersonService(backend: backend, retention: retention, geocodes: geocodes)
         companies = CompanyService(backend: backend, retention: retention)
         trash = TrashService(backend: backend, retention: retention, environment: environment)
         customFields = CustomFieldService(backend: backend)
         notes = NoteService(backend: backend)
         authenticator = Authenticator(directory: backend.directory, keyring: keyring, environment: environment)
         apiKeys = APIKeyService(backend: backend, keyring: keyring, authenticator: authenticator)
-        users = UserService(backend: backend)
+        users = UserService(backend: backend, geocodes: geocodes)
         organizations = OrganizationService(backend: backend, keyring: keyring, authenticator: authenticator)
         health = HealthService(backend: backend)
         backend.observeRevocations { [weak authenticator] in authenticator?.forgetAll() }

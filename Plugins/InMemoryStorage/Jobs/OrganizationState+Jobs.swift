@@ -29,6 +29,18 @@ extension OrganizationState {
         _ kind: JobKind, for personID: Person.ID, in context: inout CommitContext
     ) throws(StorageError) -> ChangeOutcome {
         _ = try visiblePerson(personID, in: context)
+        return enqueue(kind, for: personID, in: &context)
+    }
+
+    /// Asks where a person lives, if that is to be asked.
+    mutating func geocode(_ person: Person, since earlier: Person?, in context: inout CommitContext) {
+        guard context.geocodes, person.isToBeGeocoded(since: earlier) else { return }
+        _ = enqueue(.geocoding, for: person.id, in: &context)
+    }
+
+    private mutating func enqueue(
+        _ kind: JobKind, for personID: Person.ID, in context: inout CommitContext
+    ) -> ChangeOutcome {
         if let alive = jobs.alive(kind, of: personID) { return .job(alive, .unchanged) }
         let (id, time) = context.issue(Job.self)
         let job = Job(

@@ -56,6 +56,7 @@ enum JobQueries {
 
     // MARK: Writes
 
+    /// Where the person has one of the kind that is still to end, there is no other.
     static let insert = SQL(
         """
         INSERT INTO job (
@@ -64,6 +65,7 @@ enum JobQueries {
         SELECT $1::uuid, true, * FROM unnest(
             $2::uuid[], $3::text[], $4::int8[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[],
             $9::timestamptz[], $10::int8[], $11::text[], $12::uuid[], $13::uuid[], $14::uuid[], $15::timestamptz[])
+        ON CONFLICT (organization, person, kind) WHERE due_at IS NOT NULL DO NOTHING
         """)
     static let update = SQL(
         """

@@ -55,7 +55,8 @@ struct GroupCommit {
 
     /// Does the changes of a member: all or none, or as its set says; none that an earlier commit of its claim did.
     private func apply(_ member: PendingCommit, to set: inout WorkingSet) throws(StorageError) -> ClaimedOutcomes {
-        let context = ChangeContext(scope: member.scope, now: environment.now())
+        let context = ChangeContext(
+            scope: member.scope, now: environment.now(), geocodes: member.changes.geocodes)
         if let earlier = try set.outcomes(of: member.claim, at: context.now) { return earlier }
         // A change that fails has changed nothing: only what changes before it did has to be taken back.
         let before = member.weight > 1 || member.claim != nil ? set : nil
@@ -77,7 +78,8 @@ struct GroupCommit {
 
     /// Does a member whose changes touch records that they can't name. In between those the changes are done together.
     private func runAlone(_ member: PendingCommit) async throws(StorageError) -> Outcome {
-        let context = ChangeContext(scope: member.scope, now: environment.now())
+        let context = ChangeContext(
+            scope: member.scope, now: environment.now(), geocodes: member.changes.geocodes)
         var outcomes: [ChangeOutcome] = []
         var set: WorkingSet?
         for part in member.parts {

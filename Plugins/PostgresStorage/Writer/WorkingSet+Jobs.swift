@@ -7,10 +7,21 @@ extension WorkingSet {
         _ kind: JobKind, for personID: Person.ID, in context: ChangeContext
     ) throws(StorageError) -> ChangeOutcome {
         let person = try visiblePerson(personID, in: context)
-        if let alive = jobs.alive(Errand(kind, for: personID)) { return .job(alive, .unchanged) }
         // Nothing fails from here on.
+        return enqueue(kind, for: person, in: context)
+    }
+
+    /// Asks where a person lives, if that is to be asked. Where a job that was not read is alive for it, the insert does
+    /// nothing.
+    mutating func geocode(_ person: Person, since earlier: Person?, in context: ChangeContext) {
+        guard context.geocodes, person.isToBeGeocoded(since: earlier) else { return }
+        _ = enqueue(.geocoding, for: person, in: context)
+    }
+
+    private mutating func enqueue(_ kind: JobKind, for person: Person, in context: ChangeContext) -> ChangeOutcome {
+        if let alive = jobs.alive(Errand(kind, for: person.id)) { return .job(alive, .unchanged) }
         let (id, time) = issue(Job.self, in: context)
-        let job = Job(id: id, kind: kind, personID: personID, requestedBy: context.scope.actor, createdAt: time)
+        let job = Job(id: id, kind: kind, personID: person.id, requestedBy: context.scope.actor, createdAt: time)
         jobs.enqueue(StoredJob(job: job, createdBy: person.createdBy))
         return .job(job, .created)
     }

@@ -30,6 +30,7 @@ extension WorkingSet {
         note(
             otherID, other.revision.next, .merged, at: max(context.now, other.updatedAt), .merging(into: merge.after),
             in: context)
+        geocode(merge.after, since: person, in: context)
         return merge.after
     }
 
@@ -57,6 +58,8 @@ extension WorkingSet {
         unmergeProfile(of: other.id, from: id)
         note(left, .unmerged, .unmerge(merge, from: person, to: left), in: context)
         note(other, .restored, other.fieldChanges(since: merge.other), in: context)
+        geocode(left, since: person, in: context)
+        geocode(other, since: nil, in: context)
         return other
     }
 

@@ -22,6 +22,7 @@ extension WorkingSet {
         uniqueValues.move(id, from: [], to: unique)
         count(person, by: 1)
         note(person, .created, in: context)
+        geocode(person, since: nil, in: context)
         return person
     }
 
@@ -50,6 +51,7 @@ extension WorkingSet {
         people.update(record, as: id)
         uniqueValues.move(id, from: unique.earlier, to: unique.now)
         note(record, .updated, record.fieldChanges(since: earlier), in: context)
+        geocode(record, since: earlier, in: context)
         if isEmailChanged {
             if let key = earlier.email?.comparisonKey { emails[key] = nil }
             if let emailKey { emails[emailKey] = id }

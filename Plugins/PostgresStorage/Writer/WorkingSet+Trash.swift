@@ -39,6 +39,7 @@ extension WorkingSet {
         uniqueValues.move(id, from: [], to: unique)
         count(person, by: 1)
         note(person, .restored, person.fieldChanges(since: deleted.record), in: context)
+        geocode(person, since: nil, in: context)
         return person
     }
 

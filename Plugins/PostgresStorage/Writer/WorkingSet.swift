@@ -182,5 +182,7 @@ struct WorkingSet {
 struct ChangeContext {
     let scope: OrganizationScope
     let now: Timestamp
+    /// As ``ChangeSet/geocodes`` says.
+    var geocodes = false
 }
 #endif

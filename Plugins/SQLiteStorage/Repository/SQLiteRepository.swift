@@ -9,7 +9,7 @@ struct SQLiteRepository: Repository {
     let scope: OrganizationScope
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
-        try await write(weight: changes.changes.count, isTakenBack: changes.isRefused) { writer throws(StorageError) in
+        try await write(changes, isTakenBack: changes.isRefused) { writer throws(StorageError) in
             try writer.apply(changes)
         }
     }
@@ -17,7 +17,7 @@ struct SQLiteRepository: Repository {
     func commit(
         _ changes: ChangeSet, claiming claim: IdempotencyClaim
     ) async throws(StorageError) -> ClaimedOutcomes {
-        try await write(weight: changes.changes.count, isTakenBack: { changes.isRefused($0.outcomes) }) {
+        try await write(changes, isTakenBack: { changes.isRefused($0.outcomes) }) {
             writer throws(StorageError) in
             try writer.apply(changes, claiming: claim)
         }
@@ -25,16 +25,18 @@ struct SQLiteRepository: Repository {
 
     /// - Parameter isTakenBack: whether nothing is to be stored, for what `body` returned.
     private func write<Output: Sendable>(
-        weight: Int, isTakenBack: @escaping @Sendable (Output) -> Bool,
+        _ changes: ChangeSet, isTakenBack: @escaping @Sendable (Output) -> Bool,
         _ body: @escaping @Sendable (OrganizationWriter) throws(StorageError) -> Output
     ) async throws(StorageError) -> Output {
-        try await storage.write(weight: weight, isTakenBack: isTakenBack) {
+        try await storage.write(weight: changes.changes.count, isTakenBack: isTakenBack) {
             [storage, scope] transaction throws(StorageError) in
             guard let rows = try storage.rows(of: scope.organizationID, on: transaction.connection) else {
                 throw .notFound(.organization(scope.organizationID))
             }
             return try body(
-                OrganizationWriter(transaction: transaction, scope: scope, rows: rows, now: transaction.now))
+                OrganizationWriter(
+                    transaction: transaction, scope: scope, rows: rows, now: transaction.now,
+                    geocodes: changes.geocodes))
         }
     }
 

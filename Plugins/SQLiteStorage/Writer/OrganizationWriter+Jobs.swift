@@ -4,18 +4,26 @@ import PeopleStorage
 
 extension OrganizationWriter {
     func enqueueJob(_ kind: JobKind, for personID: Person.ID) throws(StorageError) -> ChangeOutcome {
-        let person = try visiblePerson(personID).person
-        if let alive = try aliveJob(kind, of: personID) { return .job(alive, .unchanged) }
+        try enqueue(kind, for: visiblePerson(personID).person)
+    }
+
+    /// Asks where a person lives, if that is to be asked.
+    func geocode(_ person: Person, since earlier: Person?) throws(StorageError) {
+        if geocodes && person.isToBeGeocoded(since: earlier) { _ = try enqueue(.geocoding, for: person) }
+    }
+
+    private func enqueue(_ kind: JobKind, for person: Person) throws(StorageError) -> ChangeOutcome {
+        if let alive = try aliveJob(kind, of: person.id) { return .job(alive, .unchanged) }
         // Nothing fails from here on.
         let (id, time) = transaction.issue(Job.self, now: now)
-        let job = Job(id: id, kind: kind, personID: personID, requestedBy: scope.actor, createdAt: time)
+        let job = Job(id: id, kind: kind, personID: person.id, requestedBy: scope.actor, createdAt: time)
         let row = try transaction.nextRow(JobQueries.lastRow, in: rows)
         try connection.run(JobQueries.insert) {
             $0.add(row)
             $0.add(ordinal)
             $0.add(id)
             $0.add(kind.rawValue)
-            $0.add(personID)
+            $0.add(person.id)
             $0.add(person.createdBy)
             $0.add(job.state.rawValue)
             $0.add(job.attempts)
@@ -25,7 +33,7 @@ extension OrganizationWriter {
             $0.add(job.report.putAwayForm)
         }
         try connection.run(JobQueries.trim) {
-            $0.add(personID)
+            $0.add(person.id)
             $0.add(kind.rawValue)
             $0.add(StorageLimits.maximumFinishedJobs)
         }

@@ -24,6 +24,7 @@ extension OrganizationWriter {
         try note(
             .people, row: other.row, other.person.revision.next, .merged, at: max(now, other.person.updatedAt),
             .merging(into: merge.after))
+        try geocode(merge.after, since: kept.person)
         return merge.after
     }
 
@@ -57,6 +58,8 @@ extension OrganizationWriter {
         try connection.run(MergeQueries.leadBack) { $0.add(other.id) }
         try note(left, row: kept.row, .unmerged, .unmerge(merge, from: kept.person, to: left))
         try note(other, row: stored.row, .restored, other.fieldChanges(since: merge.other))
+        try geocode(left, since: kept.person)
+        try geocode(other, since: nil)
         return other
     }
 

@@ -19,6 +19,7 @@ extension OrganizationWriter {
             createdAt: time)
         let row = try insert(person, companyRow: company?.row)
         try note(person, row: row, .created)
+        try geocode(person, since: nil)
         return (row, person)
     }
 
@@ -56,6 +57,7 @@ extension OrganizationWriter {
         if effect == .unchanged { return .person(record, effect) }
         try update(record, companyRow: companyRow, stored: earlier)
         try note(record, row: earlier.row, .updated, record.fieldChanges(since: earlier.person))
+        try geocode(record, since: earlier.person)
         return .person(record, effect)
     }
 

@@ -45,6 +45,7 @@ extension OrganizationWriter {
         try bringBackNotes(.people, row: stored.row, subject: id)
         try transaction.showJobs(of: id)
         try note(person, row: stored.row, .restored, person.fieldChanges(since: stored.deleted.record))
+        try geocode(person, since: nil)
         return person
     }
 

@@ -13,6 +13,8 @@ struct OrganizationWriter {
     let scope: OrganizationScope
     let rows: RowRange
     let now: Timestamp
+    /// As ``ChangeSet/geocodes`` says.
+    var geocodes = false
 
     var connection: Connection { transaction.connection }
     var ordinal: Int64 { rows.ordinal }

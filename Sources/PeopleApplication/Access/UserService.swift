@@ -4,6 +4,7 @@ import PeopleStorage
 /// The user accounts of an organization. Only admins see and make them.
 public struct UserService: Sendable {
     let backend: any StorageBackend
+    let geocodes: Bool
 
     /// One page of the users, newest first.
     ///
@@ -42,7 +43,7 @@ public struct UserService: Sendable {
         isRestrictedToOwnRecords: Bool, as caller: Caller, _ draft: SchemaCheck<PersonDraft>
     ) async throws(ApplicationError) -> User {
         try caller.require(.admin)
-        let committer = backend.committer(for: caller)
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         do {
             return try await committer.commit(checkedBy: draft, for: .people) {
                 .createUser($0, isRestrictedToOwnRecords: isRestrictedToOwnRecords, schema: $1)

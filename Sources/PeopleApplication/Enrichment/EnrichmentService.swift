@@ -5,6 +5,7 @@ import PeopleStorage
 public struct EnrichmentService: Sendable {
     let backend: any StorageBackend
     let bell: JobBell
+    let geocodes: Bool
 
     /// Puts a job into the queue that looks for the person's profile; where one is alive, it is that one.
     ///
@@ -74,7 +75,7 @@ public struct EnrichmentService: Sendable {
         _ decision: (EnrichmentProfile, Person, CustomFieldSchema) throws(EnrichmentRefusal) -> EnrichmentStep
     ) async throws(ApplicationError) -> EnrichmentProfile {
         try caller.require(.write)
-        let committer = backend.committer(for: caller)
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         do {
             return try await committer.commitEnrichment(of: id) { profile, person, schema throws(ApplicationError) in
                 do throws(EnrichmentRefusal) {

@@ -99,7 +99,8 @@ struct JobRunner: Sendable {
     private func store(
         _ findings: EnrichmentFindings, about seen: Person, of leased: LeasedJob, under policy: EnrichmentPolicy
     ) async throws(ApplicationError) -> JobSettlement {
-        let committer = Committer(repository: repository(of: leased), request: nil)
+        let committer = Committer(
+            repository: repository(of: leased), request: nil, geocodes: places != nil)
         var settlement = JobSettlement.succeeded(JobReport())
         _ = try await committer.commitEnrichment(of: seen.id) { profile, person, schema in
             var identifiers = IdentifierGenerator()

@@ -11,12 +11,10 @@ extension PersonService {
         as caller: Caller, _ upsert: SchemaCheck<PersonUpsert>
     ) async throws(ApplicationError) -> Written<Person> {
         try caller.require(.write)
-        let committer = backend.committer(for: caller)
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         do {
-            let written = try await committer.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
+            return try await committer.commit(checkedBy: upsert, for: .people) { .upsertPerson($0, schema: $1) }
                 .writtenPerson()
-            if written.effect != .unchanged { await geocoding.request(for: [written.record], as: caller) }
-            return written
         } catch {
             throw error.blaming(.company, on: "companyId")
         }
@@ -30,7 +28,7 @@ extension PersonService {
         _ mode: BatchMode = .each, as caller: Caller, _ operations: BatchCheck<PersonOperation>
     ) async throws(ApplicationError) -> BatchReport<Person> {
         try caller.require(.write)
-        let report = try await backend.committer(for: caller)
+        return try await backend.committer(for: caller, geocodes: geocodes)
             .commit(batch: operations, mode: mode, for: .people) {
                 $0.change(schema: $1, deletion: retention.deletion(.intoTrash))
             }
@@ -39,19 +37,5 @@ extension PersonService {
             } _: { error in
                 error.blaming(.company, on: "companyId")
             }
-        await geocoding.request(for: report.newlyWritten, as: caller)
-        return report
-    }
-}
-
-extension BatchReport<Person> {
-    /// The people who were created or changed.
-    fileprivate var newlyWritten: [Person] {
-        items.compactMap { item in
-            guard case .done(let written) = item, written.effect == .created || written.effect == .updated else {
-                return nil
-            }
-            return written.record
-        }
     }
 }

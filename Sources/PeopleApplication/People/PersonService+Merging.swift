@@ -18,7 +18,7 @@ extension PersonService {
         }
         let outcome: ChangeOutcome
         do throws(StorageError) {
-            outcome = try await backend.committer(for: caller)
+            outcome = try await backend.committer(for: caller, geocodes: geocodes)
                 .commit(.mergePerson(id, with: otherID, preferring: preference))
         } catch {
             guard error == .notFound(.person(otherID)) else { throw ApplicationError(error) }
@@ -39,7 +39,7 @@ extension PersonService {
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
         return try await storing { () throws(StorageError) in
-            try await backend.committer(for: caller).commit(.unmergePerson(id, from: otherID))
+            try await backend.committer(for: caller, geocodes: geocodes).commit(.unmergePerson(id, from: otherID))
         }.person()
     }
 

@@ -19,7 +19,7 @@ extension PersonService {
     ///   where the email or a unique value was taken meanwhile.
     public func restore(_ id: Person.ID, as caller: Caller) async throws(ApplicationError) -> Restored<Person> {
         try caller.require(.write)
-        let committer = backend.committer(for: caller)
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         let found = try await storing { () throws(StorageError) in try await committer.repository.deletedPerson(id) }
         // One that is not there may have come back by this very request, which the commit tells again.
         let person = try await committer.repository.withSchema(for: .people) { schema in

@@ -5,7 +5,7 @@ import PeopleStorage
 public struct PersonService: Sendable {
     let backend: any StorageBackend
     let retention: TrashRetention
-    let geocoding: Geocoding
+    let geocodes: Bool
 
     /// One page of the people who match, newest first unless the request says otherwise.
     ///
@@ -46,12 +46,10 @@ public struct PersonService: Sendable {
         as caller: Caller, _ draft: SchemaCheck<PersonDraft>
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
-        let committer = backend.committer(for: caller)
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         do {
-            let person = try await committer.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
+            return try await committer.commit(checkedBy: draft, for: .people) { .createPerson($0, schema: $1) }
                 .person()
-            await geocoding.request(for: [person], as: caller)
-            return person
         } catch {
             throw error.blaming(.company, on: "companyId")
         }
@@ -66,17 +64,13 @@ public struct PersonService: Sendable {
         _ id: Person.ID, ifIn versions: Set<RecordVersion>? = nil, as caller: Caller, _ patch: SchemaCheck<PersonPatch>
     ) async throws(ApplicationError) -> Person {
         try caller.require(.write)
-        let committer = backend.committer(for: caller)
-        var isMoved = false
+        let committer = backend.committer(for: caller, geocodes: geocodes)
         do {
-            let person = try await committer.commit(
+            return try await committer.commit(
                 checkedBy: patch, for: .people, if: Expectation(versions, of: .person(id))
-            ) { patch, schema in
-                isMoved = patch.movesWithoutCoordinates
-                return .updatePerson(id, patch, schema: schema)
+            ) {
+                .updatePerson(id, $0, schema: $1)
             }.person()
-            if isMoved { await geocoding.request(for: [id], as: caller) }
-            return person
         } catch {
             throw error.blaming(.company, on: "companyId")
         }

@@ -7,8 +7,11 @@ import PeopleStorage
 struct Committer: Sendable {
     let repository: any Repository
     let request: IdempotentRequest?
+    /// Whether addresses that people get are looked up.
+    var geocodes = false
 
     func commit(_ set: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        let set = set.geocoding(geocodes)
         guard let request else { return try await repository.commit(set) }
         let claimed = try await repository.commit(set, claiming: request.claim)
         if claimed.areOfEarlier { request.noteRepetition() }
@@ -54,7 +57,7 @@ struct Expectation {
 }
 
 extension StorageBackend {
-    func committer(for caller: Caller) -> Committer {
-        Committer(repository: repository(in: caller.scope), request: caller.request)
+    func committer(for caller: Caller, geocodes: Bool = false) -> Committer {
+        Committer(repository: repository(in: caller.scope), request: caller.request, geocodes: geocodes)
     }
 }

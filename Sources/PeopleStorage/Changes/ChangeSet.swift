@@ -2,6 +2,9 @@
 public struct ChangeSet: Sendable {
     public let changes: [Change]
     public let atomicity: Atomicity
+    /// Whether somebody looks up addresses: whoever gets another address by these changes, and no other coordinates with it,
+    /// gets a ``JobKind/geocoding`` job in the same commit, where none is alive.
+    public let geocodes: Bool
 
     /// What becomes of a set of which a change fails. Where the store itself fails, or the schema has moved on, nothing of
     /// any set is stored.
@@ -15,11 +18,17 @@ public struct ChangeSet: Sendable {
     }
 
     /// - Precondition: at most ``StorageLimits/maximumChanges`` of them.
-    public init(_ changes: [Change], atomicity: Atomicity = .allOrNothing) {
+    public init(_ changes: [Change], atomicity: Atomicity = .allOrNothing, geocodes: Bool = false) {
         precondition(changes.count <= StorageLimits.maximumChanges, "a change set is bounded")
         self.changes = changes
         self.atomicity = atomicity
+        self.geocodes = geocodes
     }
 
     public init(_ change: Change) { self.init([change]) }
+
+    /// The same changes, after which addresses are looked up or not.
+    public func geocoding(_ geocodes: Bool) -> ChangeSet {
+        ChangeSet(changes, atomicity: atomicity, geocodes: geocodes)
+    }
 }
