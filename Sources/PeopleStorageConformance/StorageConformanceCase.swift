@@ -44,7 +44,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .claims: claims + keptOutcomes
         case .history: history + historyOfMany
         case .trash: trash + trashConflicts + trashedValues + erasure
-        case .jobs: jobs + jobLists + jobClaims + jobLeases + jobSettling + jobsOfPeople
+        case .jobs: jobs + jobLists + jobClaims + jobLeases + jobSettling + jobsOfPeople + jobsOfAddresses
         case .enrichment: enrichment + mergedEnrichment
         case .search: search + searchCombinations
         case .filters: filters

@@ -1,3 +1,4 @@
+import InMemoryStorage
 import PeopleDomain
 import PeopleStorage
 import Synchronization
@@ -88,6 +89,77 @@ struct JobWorkerTests {
         #expect(try await services.enrichment.profile(of: bob.id, as: owner).values.map(\.status) == [.suggested])
     }
 
+    @Test("What was found of a wrong email is not the person's who has another now, and is looked for again")
+    func correctedMeanwhile() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@wrong.example", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let services = world.services
+        let corrected = PersonPatch(email: .set(try EmailAddress("bob@acme.com")))
+        let asked = Mutex<[String]>([])
+        let finder = Finder { _, subject in
+            let isFirst = asked.withLock { asked in
+                asked.append(subject.email.string)
+                return asked.count == 1
+            }
+            if !isFirst { return Finder.lastName("Stone") }
+            _ = try? await services.people.update(bob.id, as: owner) { (_) throws(ValidationFailure) in corrected }
+            return Finder.lastName("Stranger")
+        }
+        try await world.work(finder) { try await services.jobs.get(job.id, as: owner).state == .succeeded }
+        #expect(asked.withLock(\.self) == ["bob@wrong.example", "bob@acme.com"])
+        #expect(try await services.people.get(bob.id, as: owner).lastName?.string == "Stone")
+        let profile = try await services.enrichment.profile(of: bob.id, as: owner)
+        #expect(profile.values.map(\.value) == [.string("Stone")])
+        #expect(try await services.jobs.get(job.id, as: owner).attempts == 1)
+        let repository = world.backend.repository(in: owner.scope)
+        #expect(try await repository.tokensUsed(inMonthOf: world.clock.environment.now()) == 14, "of both attempts")
+    }
+
+    @Test("An email that a person gets while the worker finds none is looked for")
+    func emailMeanwhile() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        let leased = try #require(
+            try await world.backend.jobs.claim([.enrichment], limit: 1, lease: .seconds(60)).first)
+        let runner = JobRunner(
+            backend: world.backend, profiles: Finder { _ in Finder.silence }, places: nil, rules: .standard,
+            environment: world.clock.environment, observer: { _ in })
+        var seen = bob
+        seen.email = nil
+        await runner.settle(leased, .pointless("the person has no email", about: seen), isStopped: false)
+        let given = try await world.services.jobs.get(job.id, as: owner)
+        #expect(given.state == .queued && given.attempts == 0)
+    }
+
+    @Test("The job of a person who is deleted while it runs is lost, and no failure of the store")
+    func deletedMeanwhile() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let bob = try await world.person("bob@acme.com", as: owner)
+        _ = try await world.services.enrichment.enrich(bob.id, as: owner)
+        let services = world.services
+        let finder = Finder { _ in
+            _ = try? await services.people.delete(bob.id, as: owner)
+            return Finder.lastName("Stone")
+        }
+        try await world.work(finder) { services.jobs.meter.snapshot.attempts.values.reduce(0, +) == 1 }
+        #expect(services.jobs.meter.snapshot.attempts == [.init(kind: .enrichment, end: "lost"): 1])
+    }
+
+    @Test(
+        "What becomes of a profile is stored only while the person is as it was read, also where nothing of it changes")
+    func expected() async throws {
+        let world = try await World()
+        let bob = try await world.person("bob@acme.com", as: world.owner)
+        let step = EnrichmentStep(keeping: .empty(of: bob.id))
+        let changes = step.changes(of: bob, .first)
+        #expect(changes == [.expect([bob.version], of: .person(bob.id)), .setEnrichment(step.profile)])
+    }
+
     @Test("A worker that is stopped gives back the job that it has")
     func stopped() async throws {
         let world = try await World()
@@ -160,10 +232,18 @@ extension World {
 
 /// Finds what it is told to.
 private struct Finder: ProfileFinder {
-    let find: @Sendable (_ usesModel: Bool) async -> EnrichmentFindings
+    let find: @Sendable (_ usesModel: Bool, EnrichmentSubject) async -> EnrichmentFindings
+
+    init(_ find: @escaping @Sendable (_ usesModel: Bool, EnrichmentSubject) async -> EnrichmentFindings) {
+        self.find = find
+    }
+
+    init(_ find: @escaping @Sendable (_ usesModel: Bool) async -> EnrichmentFindings) {
+        self.find = { usesModel, _ in await find(usesModel) }
+    }
 
     func findings(about subject: EnrichmentSubject, usesModel: Bool) async -> EnrichmentFindings {
-        await find(usesModel)
+        await find(usesModel, subject)
     }
 
     static func lastName(_ name: String) -> EnrichmentFindings {

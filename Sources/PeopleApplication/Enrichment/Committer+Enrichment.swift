@@ -9,6 +9,7 @@ extension Committer {
     ///
     /// - Parameter step: what becomes of profile and person, and the changes that go with it.
     /// - Returns: the profile as it is stored.
+    /// - Throws: ``ApplicationError/unavailable(_:)`` where they keep changing.
     func commitEnrichment(
         of id: Person.ID,
         _ step: (EnrichmentProfile, Person, CustomFieldSchema) throws(ApplicationError) -> (EnrichmentStep, [Change])
@@ -29,22 +30,19 @@ extension Committer {
                 for case .enrichment(let profile) in outcomes { return profile }
                 throw .corrupted("a commit of a profile had no outcome")
             } catch {
-                guard error.isOutdated, triesLeft > 0 else { throw ApplicationError(error) }
+                guard error.isOutdated else { throw ApplicationError(error) }
+                if triesLeft == 0 { throw .unavailable(Unavailability("the person keeps changing")) }
             }
         }
     }
 }
 
 extension EnrichmentStep {
-    /// What stores it: on condition that the person is as the step was made for.
-    fileprivate func changes(of person: Person, _ schema: Revision) -> [Change] {
-        var changes: [Change] = []
-        if let patch {
-            changes = [
-                .expect([person.version], of: .person(person.id)), .updatePerson(person.id, patch, schema: schema),
-            ]
-        }
-        return changes + [.setEnrichment(profile)]
+    /// What stores it: on condition that the person is as the step was made for, also where nothing of it changes. Person
+    /// and profile are read one after the other, and a run may have ended in between.
+    func changes(of person: Person, _ schema: Revision) -> [Change] {
+        [.expect([person.version], of: .person(person.id))]
+            + (patch.map { [.updatePerson(person.id, $0, schema: schema)] } ?? []) + [.setEnrichment(profile)]
     }
 }
 

@@ -3,10 +3,10 @@ import PeopleDomain
 /// What an attempt of a job found.
 enum JobFindings: Sendable {
     case findings(EnrichmentFindings, about: Person)
-    /// There is nothing to look for any more: the person is gone.
-    case gone
     /// There is nothing to look for: what it would start from is missing, as the sentence says.
-    case pointless(String)
+    case pointless(String, about: Person)
+    /// There is nothing to look for any more: the person is gone, and the job with it.
+    case gone
     /// The store did not say what the job is about.
     case unread(ApplicationError)
 }

@@ -33,7 +33,7 @@ public final class JobMeter: Sendable {
 public struct JobCounts: Hashable, Sendable {
     public struct Attempt: Hashable, Sendable {
         public let kind: JobKind
-        /// How it ended: `complete`, `partial`, `no_match`, `failed`, `retry`, `given_back`, `cancelled`, `lost` or `unsettled`.
+        /// How it ended: `complete`, `partial`, `no_match`, `failed`, `retry`, `given_back`, `lost` or `unsettled`.
         public let end: String
     }
 
@@ -55,7 +55,6 @@ extension JobSettlement {
         case .failed: "failed"
         case .retry: "retry"
         case .givenBack: "given_back"
-        case .cancelled: "cancelled"
         }
     }
 }

@@ -20,12 +20,16 @@ struct JobRunner: Sendable {
             guard let person = try await repository.person(leased.job.personID) else { return .gone }
             switch leased.job.kind {
             case .enrichment:
-                guard let subject = EnrichmentSubject(person) else { return .pointless("the person has no email") }
+                guard let subject = EnrichmentSubject(person) else {
+                    return .pointless("the person has no email", about: person)
+                }
                 let usesModel = try await mayUseModel(for: repository)
                 return .findings(await profiles.findings(about: subject, usesModel: usesModel), about: person)
             case .geocoding:
-                guard let address = person.address else { return .pointless("the person has no address") }
-                guard let places else { return .pointless("no geocoder is configured") }
+                guard let address = person.address else {
+                    return .pointless("the person has no address", about: person)
+                }
+                guard let places else { return .pointless("no geocoder is configured", about: person) }
                 return .findings(await places.findings(about: address), about: person)
             }
         } catch {
@@ -38,36 +42,45 @@ struct JobRunner: Sendable {
         return try await repository.tokensUsed(inMonthOf: environment.now()) < limit
     }
 
-    /// Stores what an attempt found, and its end, in one commit.
+    /// Stores what an attempt found, and its end, in one commit: again and again for some seconds where the store does not
+    /// take it, so that nothing has to be looked up twice.
     ///
     /// - Parameter isStopped: whether the worker goes before the attempt was through: the job is given back.
     func settle(_ leased: LeasedJob, _ found: JobFindings, isStopped: Bool) async {
-        do throws(ApplicationError) {
-            observer(.settled(leased, try await settlement(of: leased, found, isStopped: isStopped)))
-        } catch .conflict(.leaseLost) {
-            observer(.leaseLost(leased))
-        } catch {
-            observer(.unsettled(leased, error))
+        var pauses = isStopped ? [] : Self.pauses
+        while true {
+            do throws(ApplicationError) {
+                return observer(.settled(leased, try await settlement(of: leased, found, isStopped: isStopped)))
+            } catch .conflict(.leaseLost), .notFound(.job) {
+                // Who deletes a person ends its jobs.
+                return observer(.leaseLost(leased))
+            } catch {
+                guard case .unavailable = error, !pauses.isEmpty else { return observer(.unsettled(leased, error)) }
+                try? await Task.sleep(for: pauses.removeFirst())
+            }
         }
     }
+
+    /// Together less than the shortest lease that is sensible.
+    private static var pauses: [Duration] { [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)] }
 
     private func settlement(
         of leased: LeasedJob, _ found: JobFindings, isStopped: Bool
     ) async throws(ApplicationError) -> JobSettlement {
         switch found {
-        case .unread(let error): throw error
-        case .gone: return try await store(.cancelled(JobReport(failure: "the person is gone")), of: leased)
-        case .pointless(let reason):
-            return try await store(.succeeded(JobReport(result: .noMatch, failure: reason)), of: leased)
-        case .findings(let findings, let person):
-            if isStopped {
-                return try await store(.givenBack(JobReport(failure: "the worker stopped")), of: leased)
+        case .gone: throw .notFound(.job)
+        case .unread(let error):
+            if isStopped { return try await store(.stopped(), of: leased) }
+            throw error
+        case .pointless(let reason, let person):
+            return try await store(about: person, of: leased) { profile, _, _ in
+                (EnrichmentStep(keeping: profile), .succeeded(JobReport(result: .noMatch, failure: reason)))
             }
+        case .findings(let findings, let person):
+            if isStopped { return try await store(.stopped(tokensUsed: findings.tokensUsed), of: leased) }
             if let again = unanswered(findings, in: leased.job) { return try await store(again, of: leased) }
             do {
                 return try await store(findings, about: person, of: leased, under: rules.policy)
-            } catch .notFound(.person) {
-                return try await settlement(of: leased, .gone, isStopped: false)
             } catch  where error.isOfOneValue {
                 // A value that another person has alone, or a company that is just gone: suggested, it is in nobody's way.
                 return try await store(findings, about: person, of: leased, under: .suggest)
@@ -99,33 +112,55 @@ struct JobRunner: Sendable {
     private func store(
         _ findings: EnrichmentFindings, about seen: Person, of leased: LeasedJob, under policy: EnrichmentPolicy
     ) async throws(ApplicationError) -> JobSettlement {
-        let committer = Committer(
-            repository: repository(of: leased), request: nil, geocodes: places != nil)
-        var settlement = JobSettlement.succeeded(JobReport())
-        _ = try await committer.commitEnrichment(of: seen.id) { profile, person, schema in
+        try await store(about: seen, of: leased, tokensUsed: findings.tokensUsed) { profile, person, schema in
             var identifiers = IdentifierGenerator()
             var random = SystemRandomNumberGenerator()
             let now = environment.now()
-            guard leased.job.kind != .geocoding || person.address == seen.address else {
-                // What was found is of another address.
-                settlement = .retry(at: now, JobReport(sources: findings.sources, failure: "the address changed"))
-                return (EnrichmentStep(keeping: profile), [.settleJob(leased.lease, settlement)])
-            }
             let step = profile.adding(
                 findings, of: leased.job.id, to: person, under: policy, in: schema, at: now
             ) { identifiers.next(now: now, using: &random).id }
-            settlement = .succeeded(
-                JobReport(
-                    result: findings.result, sources: findings.sources, changedFields: step.changedFields,
-                    valuesFound: step.profile.values.count { $0.jobID == leased.job.id },
-                    tokensUsed: findings.tokensUsed))
-            return (step, [.settleJob(leased.lease, settlement)])
+            let report = JobReport(
+                result: findings.result, sources: findings.sources, changedFields: step.changedFields,
+                valuesFound: step.profile.values.count { $0.jobID == leased.job.id },
+                tokensUsed: findings.tokensUsed)
+            return (step, .succeeded(report))
+        }
+    }
+
+    /// Stores what becomes of a person, and the end of the attempt, in one commit, if the attempt was about the person as
+    /// it is now. If not the job is given back, since what is found for the one as it is now would be asked for in vain.
+    private func store(
+        about seen: Person, of leased: LeasedJob, tokensUsed: Int = 0,
+        _ step: (EnrichmentProfile, Person, CustomFieldSchema) -> (EnrichmentStep, JobSettlement)
+    ) async throws(ApplicationError) -> JobSettlement {
+        let committer = Committer(
+            repository: repository(of: leased), request: nil, geocodes: places != nil)
+        var settlement = JobSettlement.succeeded(JobReport())
+        do {
+            _ = try await committer.commitEnrichment(of: seen.id) { profile, person, schema in
+                let next: EnrichmentStep
+                if leased.job.kind.isAbout(person, as: seen) {
+                    (next, settlement) = step(profile, person, schema)
+                } else {
+                    next = EnrichmentStep(keeping: profile)
+                    settlement = .givenBack(JobReport(tokensUsed: tokensUsed, failure: "the person changed meanwhile"))
+                }
+                return (next, [.settleJob(leased.lease, settlement)])
+            }
+        } catch .notFound(.person) {
+            throw .notFound(.job)
         }
         return settlement
     }
 
     private func repository(of leased: LeasedJob) -> any Repository {
         backend.repository(in: OrganizationScope(mintedFor: leased.organizationID, actor: nil, visibility: .all))
+    }
+}
+
+extension JobSettlement {
+    fileprivate static func stopped(tokensUsed: Int = 0) -> JobSettlement {
+        .givenBack(JobReport(tokensUsed: tokensUsed, failure: "the worker stopped"))
     }
 }
 

@@ -9,13 +9,10 @@ public enum JobSettlement: Hashable, Sendable {
     case retry(at: Timestamp, JobReport)
     /// Its worker goes before it was through: it waits as if that attempt had never begun.
     case givenBack(JobReport)
-    /// What it was about is gone.
-    case cancelled(JobReport)
 
     public var report: JobReport {
         switch self {
-        case .succeeded(let report), .failed(let report), .retry(_, let report), .givenBack(let report),
-            .cancelled(let report):
+        case .succeeded(let report), .failed(let report), .retry(_, let report), .givenBack(let report):
             report
         }
     }
@@ -30,7 +27,6 @@ extension Job {
         switch settlement {
         case .succeeded: job.state = .succeeded
         case .failed: job.state = .failed
-        case .cancelled: job.state = .cancelled
         case .retry where isSpent: job.state = .failed
         case .retry(let time, _):
             job.state = .queued

@@ -18,8 +18,8 @@ extension ComparedStore {
         let atomicity: ChangeSet.Atomicity =
             RandomText.pick([.allOrNothing, .allOrNothing, .each, .eachOrNothing], using: &random)
         let answer = try await answer("\(repository.scope.visibility), \(atomicity): \(changes)") {
-            outcomes = try await repository.commit(ChangeSet(changes, atomicity: atomicity))
-            let set = ChangeSet(changes, atomicity: atomicity)
+            outcomes = try await repository.commit(ChangeSet(changes, atomicity: atomicity, geocodes: true))
+            let set = ChangeSet(changes, atomicity: atomicity, geocodes: true)
             if set.isRefused(outcomes) {
                 // What would have been has ids that nobody will see again.
                 outcomes = outcomes.filter { if case .failed = $0 { true } else { false } }

@@ -25,7 +25,7 @@ extension ComparedStore {
         switch Int.random(in: 0..<4, using: &random) {
         case 0: return .succeeded(report)
         case 1: return .failed(report)
-        case 2: return .cancelled(report)
+        case 2: return .givenBack(report)
         default: return .retry(at: Timestamp(millisecondsSince1970: 0), report)
         }
     }

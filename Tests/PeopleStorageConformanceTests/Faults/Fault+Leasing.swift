@@ -107,7 +107,7 @@ extension Fault {
         .repository("calls an end a failure", caughtBy: "A job ends as its worker says, with all that it has to tell") {
             base, _ in
             RewritesSettlements(base: base) { settlement in
-                guard case .cancelled(let report) = settlement else { return settlement }
+                guard case .succeeded(let report) = settlement else { return settlement }
                 return .failed(report)
             }
         },
@@ -188,7 +188,8 @@ struct CommitsOneByOne: ForwardingRepository {
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
         var outcomes: [ChangeOutcome] = []
         for change in changes.changes {
-            outcomes += try await base.commit(ChangeSet([change], atomicity: changes.atomicity))
+            outcomes += try await base.commit(
+                ChangeSet([change], atomicity: changes.atomicity, geocodes: changes.geocodes))
         }
         return outcomes
     }

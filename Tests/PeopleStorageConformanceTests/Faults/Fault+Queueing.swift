@@ -30,6 +30,30 @@ extension Fault {
             "queues by itself", caughtBy: "A job is put into the queue with what it is about, or not at all"
         ) { base, _ in CommitsOneByOne(base: base) },
         .repository(
+            "does not look up addresses", caughtBy: "Whoever gets an address is looked up by a job of the same commit"
+        ) { base, _ in LooksUpAddresses(base: base) { _ in false } },
+        .repository(
+            "looks up every address",
+            caughtBy: "Who has an address already, or coordinates with it, is not looked up"
+        ) { base, _ in LooksUpEverybody(base: base) },
+        .repository(
+            "looks up an address anew while that is done",
+            caughtBy: "An address that changes while a job is to look it up needs no other job"
+        ) { base, _ in LooksUpAnew(base: base) },
+        .repository(
+            "looks up what is not stored", caughtBy: "An address that is not stored is not looked up"
+        ) { base, _ in CommitsOneByOne(base: base) },
+        .repository(
+            "looks up only who is new", caughtBy: "Whoever comes back, or gets an address by a merge, is looked up"
+        ) { base, _ in
+            LooksUpAddresses(base: base) { change in
+                switch change {
+                case .createPerson, .createUser, .updatePerson, .upsertPerson: true
+                default: false
+                }
+            }
+        },
+        .repository(
             "remembers every job",
             caughtBy: "Finished jobs of a person and kind beyond the bound are forgotten, the oldest first",
             remembering: [:]
@@ -220,5 +244,41 @@ private struct LosesJobs: ForwardingRepository {
         let found = try await base.jobs(matching: query, page: page)
         let kept = found.items.filter { job in deleted.with { !$0.contains(job.personID) } }
         return Page(items: kept, total: kept.count, hasMore: false, request: page)
+    }
+}
+
+/// Looks up the addresses of some changes only.
+private struct LooksUpAddresses: ForwardingRepository {
+    let base: any Repository
+    let isLookedUp: @Sendable (Change) -> Bool
+
+    func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        try await base.commit(changes.geocoding(changes.geocodes && changes.changes.allSatisfy(isLookedUp)))
+    }
+}
+
+/// Looks up whoever was changed, whatever was.
+private struct LooksUpEverybody: ForwardingRepository {
+    let base: any Repository
+
+    func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        let outcomes = try await base.commit(changes)
+        for case .person(let person, let effect) in outcomes where changes.geocodes && effect != .deleted {
+            _ = try await base.commit(ChangeSet(.enqueueJob(.geocoding, for: person.id)))
+        }
+        return outcomes
+    }
+}
+
+/// Cancels the job that would look up an address, so that there is another.
+private struct LooksUpAnew: ForwardingRepository {
+    let base: any Repository
+
+    func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
+        if changes.geocodes {
+            let alive = try await base.jobs(matching: JobQuery(), page: .first).items.filter(\.state.isAlive)
+            for job in alive { _ = try await base.commit(ChangeSet(.cancelJob(job.id))) }
+        }
+        return try await base.commit(changes)
     }
 }

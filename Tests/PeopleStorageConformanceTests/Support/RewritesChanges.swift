@@ -7,7 +7,9 @@ struct RewritesChanges: ForwardingRepository {
     let rewrite: @Sendable (Change) -> Change
 
     func commit(_ changes: ChangeSet) async throws(StorageError) -> [ChangeOutcome] {
-        try await base.commit(ChangeSet(changes.changes.map(rewrite), atomicity: changes.atomicity))
+        let rewritten = changes.changes.map(rewrite)
+        return try await base.commit(
+            ChangeSet(rewritten, atomicity: changes.atomicity, geocodes: changes.geocodes))
     }
 }
 
