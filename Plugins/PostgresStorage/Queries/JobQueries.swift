@@ -153,8 +153,8 @@ enum JobQueueQueries {
             WHERE lease IS NOT NULL AND due_at > $1::timestamptz), min(due_at) FILTER (WHERE due_at <= $1::timestamptz)
         FROM job WHERE due_at IS NOT NULL
         """)
-    /// Of the job $1.
-    static let organization = SQL("SELECT organization FROM job WHERE id = $1::uuid")
+    /// Of the id $1.
+    static let byID = SQL("SELECT \(columns) FROM job j WHERE id = $1::uuid")
     /// The newest $1.
     static let newest = SQL("SELECT \(columns) FROM job j ORDER BY id DESC LIMIT $1::int8")
     /// In the state $2.

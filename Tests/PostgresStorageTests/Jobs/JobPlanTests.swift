@@ -62,7 +62,7 @@ struct JobPlanTests {
         },
         shape("update", JobQueueQueries.update, "job_pkey") { $0.add([StoredJob]()) },
         shape("backlog", JobQueueQueries.backlog, "job_") { $0.add(time) },
-        shape("organization", JobQueueQueries.organization, "job_pkey") { $0.add(PlannedQueue.job) },
+        shape("one", JobQueueQueries.byID, "job_pkey") { $0.add(PlannedQueue.job) },
         shape("newest", JobQueueQueries.newest, "job_pkey", isInOrder: true) { $0.add(10) },
         shape("newest of a state", JobQueueQueries.newestOfState, "job_state_id") {
             $0.add(10)
