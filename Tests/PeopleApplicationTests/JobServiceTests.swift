@@ -33,12 +33,16 @@ struct JobServiceTests {
     @Test("However many ask what waits while it is counted, it is counted once, and again when that is a second ago")
     func counted() async throws {
         let queue = SlowQueue(base: InMemoryStorage().jobs)
-        let last = LastBacklog()
+        let start = ContinuousClock.now
+        let elapsed = Mutex(Duration.zero)
+        let last = LastBacklog { start + elapsed.withLock(\.self) }
         @Sendable func ask() async -> Result<JobBacklog, StorageError> {
-            await last.backlog { () throws(StorageError) in try await queue.backlog() }
+            queue.noteWaiting()
+            return await last.backlog { () throws(StorageError) in try await queue.backlog() }
         }
+        func wait(_ seconds: Double) { elapsed.withLock { $0 += .seconds(seconds) } }
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<50 {
+            for _ in 0..<SlowQueue.crowd {
                 group.addTask {
                     let counted = await ask()
                     #expect(counted == .success(JobBacklog(waiting: 0, running: 0, oldestDueAt: nil)))
@@ -46,13 +50,14 @@ struct JobServiceTests {
             }
         }
         #expect(queue.counts == 1)
+        wait(0.9)
         _ = await ask()
         #expect(queue.counts == 1)
-        try await Task.sleep(for: .milliseconds(1100))
+        wait(0.1)
         _ = await ask()
         #expect(queue.counts == 2)
         queue.fail()
-        try await Task.sleep(for: .milliseconds(1100))
+        wait(1)
         let lost = Result<JobBacklog, StorageError>.failure(.unavailable(Unavailability("away")))
         #expect(await ask() == lost)
         #expect(await ask() == lost)
@@ -60,14 +65,18 @@ struct JobServiceTests {
     }
 }
 
-/// Takes a moment to count what waits.
+/// Counts what waits once a crowd has come for it.
 private final class SlowQueue: Sendable {
+    static let crowd = 50
+
     private let base: any JobQueue
-    private let state = Mutex((counts: 0, isAway: false))
+    private let state = Mutex((waiting: 0, counts: 0, isAway: false))
 
     init(base: any JobQueue) { self.base = base }
 
     var counts: Int { state.withLock(\.counts) }
+
+    func noteWaiting() { state.withLock { $0.waiting += 1 } }
 
     func fail() { state.withLock { $0.isAway = true } }
 
@@ -76,7 +85,7 @@ private final class SlowQueue: Sendable {
             state.counts += 1
             return state.isAway
         }
-        try? await Task.sleep(for: .milliseconds(100))
+        while state.withLock({ $0.waiting < Self.crowd }) { try? await Task.sleep(for: .milliseconds(1)) }
         if isAway { throw .unavailable(Unavailability("away")) }
         return try await base.backlog()
     }

@@ -13,13 +13,16 @@ final class LastBacklog: Sendable {
 
     private static let lifetime = Duration.seconds(1)
     private let state = Mutex(State())
+    private let now: @Sendable () -> ContinuousClock.Instant
+
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
     /// What was counted last, or, where that was too long ago, what is counted now: once, however many ask.
     func backlog(
         _ count: @escaping @Sendable () async throws(StorageError) -> JobBacklog
     ) async -> Result<JobBacklog, StorageError> {
         let task = state.withLock { state in
-            if let last = state.last, last.at.duration(to: .now) < Self.lifetime {
+            if let last = state.last, last.at.duration(to: now()) < Self.lifetime {
                 return Count { .success(last.backlog) }
             }
             if let running = state.count { return running }
@@ -37,7 +40,7 @@ final class LastBacklog: Sendable {
         do { result = .success(try await count()) } catch { result = .failure(error) }
         state.withLock { state in
             state.count = nil
-            if case .success(let backlog) = result { state.last = (.now, backlog) }
+            if case .success(let backlog) = result { state.last = (now(), backlog) }
         }
         return result
     }
