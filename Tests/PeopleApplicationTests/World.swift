@@ -11,11 +11,12 @@ struct World {
     let services: PeopleServices
     let secret: APIKeySecret
 
-    init() async throws {
+    init(geocodes: Bool = false) async throws {
         let clock = ManualClock()
         self.clock = clock
         backend = InMemoryStorage(environment: clock.environment)
-        services = PeopleServices(backend: backend, keyring: Self.keyring, environment: clock.environment)
+        services = PeopleServices(
+            backend: backend, keyring: Self.keyring, environment: clock.environment, geocodes: geocodes)
         secret = try await services.organizations.found(
             OrganizationName("Acme"),
             owner: PersonDraft(email: EmailAddress("ann@acme.com"), firstName: FirstName("Ann")),

@@ -12,9 +12,10 @@ import Testing
 private struct API {
     let responder: Responder
     let key: String
+    let backend = InMemoryStorage()
 
     init() async throws {
-        let services = PeopleServices(backend: InMemoryStorage(), keyring: .ephemeral())
+        let services = PeopleServices(backend: backend, keyring: .ephemeral())
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         responder = Responder(services: services, logger: logger)
@@ -27,18 +28,24 @@ private struct API {
     func send(
         _ method: HTTPMethod, _ uri: String, _ body: String? = nil, headers: [String: String] = [:]
     ) async throws -> (status: Int, json: JSONObject, answer: Answer) {
+        let answer = await self.answer(method, uri, body, headers: headers)
+        guard case .object(let object) = try JSONParser.parse(answer.body) else { throw FieldFault("no object") }
+        return (Int(answer.status.code), object, answer)
+    }
+
+    func answer(
+        _ method: HTTPMethod, _ uri: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async -> Answer {
         var fields = ["Authorization": "Bearer \(key)"]
         if body != nil { fields["Content-Type"] = "application/json" }
         fields.merge(headers) { $1 }
         let head = HTTPRequestHead(
             version: .http1_1, method: method, uri: uri,
             headers: HTTPHeaders(fields.filter { $0.value != "" }.map { ($0, $1) }))
-        let answer = await responder.respond(
+        return await responder.respond(
             to: IncomingRequest(
                 id: .made(connection: 1, count: 1), head: head, fields: RequestFields(head.headers),
                 body: body.map { ByteBuffer(string: $0) }))
-        guard case .object(let object) = try JSONParser.parse(answer.body) else { throw FieldFault("no object") }
-        return (Int(answer.status.code), object, answer)
     }
 }
 
@@ -71,6 +78,19 @@ struct ResponderTests {
         #expect(got.status == status)
         #expect(got.json["success"] == .boolean(false))
         #expect(got.json["code"] == .string(code))
+    }
+
+    @Test("Metrics tell of the process where the store is away, and leave out what waits there")
+    func metrics() async throws {
+        let api = try await API()
+        let there = await api.answer(.GET, "/metrics")
+        #expect(there.status == .ok && String(decoding: there.body, as: UTF8.self).contains("people_jobs_waiting 0"))
+        let other = try await API()
+        await other.backend.close()
+        let away = await other.answer(.GET, "/metrics")
+        let text = String(decoding: away.body, as: UTF8.self)
+        #expect(away.status == .ok && text.contains("people_enrichment_tokens_total 0"))
+        #expect(!text.contains("people_jobs_"))
     }
 
     @Test("Every fault of a body is told at once")

@@ -154,7 +154,7 @@ struct QueryPlanTests {
             Read("job by id", JobQueries.byID), Read("the job that is to end", JobQueries.alive),
             Read("whether there are jobs", JobQueries.existsOfPerson), Read("last job", JobQueries.lastRow),
             Read("newest jobs", JobQueries.newest), Read("newest jobs of a state", JobQueries.newestOfState),
-            Read("organization of a job", JobQueries.organization), Read("due jobs", JobQueries.due),
+            Read("job of any organization", JobQueries.owned), Read("due jobs", JobQueries.due),
             Read("number of waiting jobs", JobQueries.waiting), Read("number of running jobs", JobQueries.running),
             Read("lease to renew", JobQueries.renew), Read("jobs to forget", JobQueries.trim),
             Read("jobs to hide", JobQueries.hide), Read("jobs to show", JobQueries.show),

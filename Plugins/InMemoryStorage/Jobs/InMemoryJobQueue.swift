@@ -22,8 +22,8 @@ struct InMemoryJobQueue: JobQueue {
         return try storage.withState { $0.jobBacklog(at: now) }
     }
 
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID? {
-        try storage.withState { $0.organization(ofJob: id) }
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob? {
+        try storage.withState { $0.ownedJob(id) }
     }
 
     func jobs(in state: JobState?, limit: Int) async throws(StorageError) -> [OwnedJob] {

@@ -44,7 +44,8 @@ extension OrganizationState {
         if let alive = jobs.alive(kind, of: personID) { return .job(alive, .unchanged) }
         let (id, time) = context.issue(Job.self)
         let job = Job(
-            id: id, kind: kind, personID: personID, requestedBy: context.scope.actor, createdAt: time)
+            id: id, kind: kind, personID: personID, requestedBy: context.scope.actor, createdAt: time,
+            dueAt: context.now)
         jobs.insert(KeptJob(job))
         jobs.trim(kind, of: personID)
         return .job(job, .created)

@@ -5,6 +5,7 @@ extension State {
     // MARK: Workers
 
     mutating func claimJobs(_ kinds: Set<JobKind>, limit: Int, lease: Duration, now: Timestamp) -> [LeasedJob] {
+        if limit < 1 { return [] }
         var due: [OwnedKeptJob] = []
         for (organization, state) in records {
             due += state.jobs.alive.filter { kinds.contains($0.job.kind) && $0.claimableSince <= now }
@@ -34,7 +35,7 @@ extension State {
     mutating func renew(_ leases: [JobLease], until: Timestamp) -> Set<JobLease> {
         var held: Set<JobLease> = []
         for lease in leases.prefix(StorageLimits.maximumClaimed) {
-            guard let organization = organization(ofJob: lease.jobID),
+            guard let organization = ownedJob(lease.jobID)?.organizationID,
                 var kept = records[organization]?.jobs[lease.jobID], kept.isHeld(by: lease)
             else { continue }
             kept.lease?.until = until
@@ -54,7 +55,12 @@ extension State {
             oldestDueAt: waiting.map(\.claimableSince).min())
     }
 
-    func organization(ofJob id: Job.ID) -> Organization.ID? { records.first { $0.value.jobs[id] != nil }?.key }
+    func ownedJob(_ id: Job.ID) -> OwnedJob? {
+        for (organization, state) in records {
+            if let kept = state.jobs[id] { return OwnedJob(job: kept.job, organizationID: organization) }
+        }
+        return nil
+    }
 
     func jobs(in state: JobState?, limit: Int) -> [OwnedJob] {
         let found = records.flatMap { organization, records in

@@ -3,6 +3,8 @@ import PeopleStorage
 
 extension Migration {
     /// Every step, in order; the version of each is its place.
-    static let all: [Migration] = [.initial, .claims, .fieldValues, .historyAndTrash, .duplicates, .merges, .jobs]
+    static let all: [Migration] = [
+        .initial, .claims, .fieldValues, .historyAndTrash, .duplicates, .merges, .jobs, .dueJobs,
+    ]
 }
 #endif

@@ -124,24 +124,32 @@ enum JobQueueQueries {
 
     // MARK: Workers
 
-    /// Up to $3 of the kinds $1 that can be claimed at $2, those that wait longest first; nobody else changes them until
-    /// the transaction ends. What others are changing is passed over.
+    /// Up to $3 of each of the kinds $1 that can be claimed at $2, those that wait longest; nobody else changes them until
+    /// the transaction ends. What others are changing is passed over. Each kind has its part of the index: what waits of
+    /// others, however much, is not walked.
     static let due = SQL(
         """
-        SELECT \(columns) FROM job j WHERE kind = ANY ($1::text[]) AND due_at <= $2::timestamptz
-        ORDER BY due_at, id LIMIT $3::int8 FOR UPDATE SKIP LOCKED
+        SELECT \(columns) FROM unnest($1::text[]) AS k (kind) CROSS JOIN LATERAL (
+            SELECT * FROM job WHERE job.kind = k.kind AND due_at <= $2::timestamptz
+            ORDER BY due_at, id LIMIT $3::int8 FOR UPDATE SKIP LOCKED) j
         """)
     static let update = SQL(
         JobQueries.updating(
             "$1::uuid[], $2::text[], $3::int8[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], "
                 + "$8::timestamptz[], $9::int8[]"))
-    /// Lengthens the lease $2 of each job $1 to $3, in one order everywhere, and gives those that it lengthened.
+    /// Lengthens the lease $2 of each job $1 to $3, and gives those that hold. A job that others are changing is passed over,
+    /// and its lease holds as long as it is the stored one: commits take the locks of jobs in an order of their own, and
+    /// whoever waited here for one of them, with others held, could be in the way of a whole group.
     static let renew = SQL(
         """
-        WITH held AS (
+        WITH asked AS (
+            SELECT j.id, j.lease FROM unnest($1::uuid[], $2::int8[]) AS v (id, lease)
+            JOIN job j ON j.id = v.id AND j.lease = v.lease),
+        free AS (
             SELECT j.id FROM unnest($1::uuid[], $2::int8[]) AS v (id, lease)
-            JOIN job j ON j.id = v.id AND j.lease = v.lease ORDER BY j.id FOR UPDATE OF j)
-        UPDATE job j SET due_at = $3::timestamptz FROM held WHERE j.id = held.id RETURNING j.id, j.lease
+            JOIN job j ON j.id = v.id AND j.lease = v.lease FOR UPDATE OF j SKIP LOCKED),
+        renewed AS (UPDATE job j SET due_at = $3::timestamptz FROM free WHERE j.id = free.id)
+        SELECT id, lease FROM asked
         """)
 
     // MARK: Reads
@@ -153,8 +161,8 @@ enum JobQueueQueries {
             WHERE lease IS NOT NULL AND due_at > $1::timestamptz), min(due_at) FILTER (WHERE due_at <= $1::timestamptz)
         FROM job WHERE due_at IS NOT NULL
         """)
-    /// Of the job $1.
-    static let organization = SQL("SELECT organization FROM job WHERE id = $1::uuid")
+    /// Of the id $1.
+    static let byID = SQL("SELECT \(columns) FROM job j WHERE id = $1::uuid")
     /// The newest $1.
     static let newest = SQL("SELECT \(columns) FROM job j ORDER BY id DESC LIMIT $1::int8")
     /// In the state $2.

@@ -32,6 +32,20 @@ struct QueuedJob {
     }
 }
 
+extension [QueuedJob] {
+    /// Those of all kinds that wait longest, of which there are so many of each kind.
+    func longestWaiting(_ limit: Int) -> ArraySlice<QueuedJob> {
+        func isEarlier(_ one: QueuedJob, _ other: QueuedJob) -> Bool {
+            let (one, other) = (one.stored, other.stored)
+            guard let since = one.dueAt, let later = other.dueAt, since != later else {
+                return one.job.id < other.job.id
+            }
+            return since < later
+        }
+        return sorted(by: isEarlier).prefix(limit)
+    }
+}
+
 extension Row {
     /// Reads the organization, whether the person is there, and what ``storedJob()`` reads.
     mutating func queuedJob() -> QueuedJob? {

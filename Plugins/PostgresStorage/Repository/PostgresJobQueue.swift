@@ -40,8 +40,8 @@ struct PostgresJobQueue: JobQueue {
         return backlog
     }
 
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID? {
-        try await read(JobQueueQueries.organization) { $0.add(id) }.first { $0.id() }
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob? {
+        try await read(JobQueueQueries.byID) { $0.add(id) }.first { $0.queuedJob()?.owned } ?? nil
     }
 
     func jobs(in state: JobState?, limit: Int) async throws(StorageError) -> [OwnedJob] {

@@ -11,34 +11,38 @@ extension PostgresWriter {
     func claimJobs(
         _ kinds: Set<JobKind>, limit: Int, lease: Duration
     ) async throws(StorageError) -> (claimed: [LeasedJob], ended: Int) {
+        let connection = try await self.lease()
+        defer { connection.release() }
+        // Not before the wait for a connection, which a lease would be shorter by.
         let now = environment.now()
         let due = Statement(JobQueueQueries.due) {
             $0.add(.text, kinds.map { .text($0.rawValue) })
             $0.add(now)
             $0.add(limit)
         }
-        let connection = try await self.lease()
-        defer { connection.release() }
         let found = try await run(beginning + [Statement(ContextQueries.noSort), due], on: connection).last
-        let jobs = try found?.map { $0.queuedJob() }.compactMap(\.self).map { $0.claimed(at: now, for: lease) } ?? []
+        let jobs =
+            try found?.map { $0.queuedJob() }.compactMap(\.self).longestWaiting(limit)
+            .map { $0.claimed(at: now, for: lease) } ?? []
         if jobs.isEmpty { return ([], 0) }
         _ = try await run([Statement(JobQueueQueries.update) { $0.add(jobs.map(\.stored)) }] + Self.end, on: connection)
         let claimed = jobs.compactMap(\.leased)
         return (claimed, jobs.count - claimed.count)
     }
 
-    /// Lengthens leases in a transaction of one round trip.
+    /// Lengthens leases in a transaction of one round trip that waits for nobody: a job that somebody else is changing keeps
+    /// the lease that it has, and whether that holds, the next renewal tells.
     ///
     /// - Returns: those that held.
     func renew(_ leases: some Collection<JobLease>, for duration: Duration) async throws(StorageError) -> Set<JobLease>
     {
+        let connection = try await lease()
+        defer { connection.release() }
         let renewal = Statement(JobQueueQueries.renew) {
             $0.add(ids: leases.map(\.jobID))
             $0.add(.int8, leases.map { .int8($0.token.storedNumber) })
             $0.add(environment.now() + duration)
         }
-        let connection = try await lease()
-        defer { connection.release() }
         let results = try await run(beginning + [renewal] + Self.end, on: connection)
         guard results.count == beginning.count + 1 + Self.end.count else {
             throw .corrupted("a statement had no answer")

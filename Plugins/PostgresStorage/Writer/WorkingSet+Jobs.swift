@@ -21,7 +21,9 @@ extension WorkingSet {
     private mutating func enqueue(_ kind: JobKind, for person: Person, in context: ChangeContext) -> ChangeOutcome {
         if let alive = jobs.alive(Errand(kind, for: person.id)) { return .job(alive, .unchanged) }
         let (id, time) = issue(Job.self, in: context)
-        let job = Job(id: id, kind: kind, personID: person.id, requestedBy: context.scope.actor, createdAt: time)
+        let job = Job(
+            id: id, kind: kind, personID: person.id, requestedBy: context.scope.actor, createdAt: time,
+            dueAt: context.now)
         jobs.enqueue(StoredJob(job: job, createdBy: person.createdBy))
         return .job(job, .created)
     }

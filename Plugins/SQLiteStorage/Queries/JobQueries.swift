@@ -49,8 +49,11 @@ enum JobQueries {
         SELECT o.id, \(columns) FROM job j CROSS JOIN organization o ON o.ordinal = j.organization
         WHERE j.state = ?2 ORDER BY j.id DESC LIMIT ?1
         """)
-    static let organization = SQL(
-        "SELECT o.id FROM job j CROSS JOIN organization o ON o.ordinal = j.organization WHERE j.id = ?1")
+    /// Of the id ?1, in whatever organization.
+    static let owned = SQL(
+        """
+        SELECT o.id, \(columns) FROM job j CROSS JOIN organization o ON o.ordinal = j.organization WHERE j.id = ?1
+        """)
 
     // MARK: Workers
 

@@ -24,22 +24,29 @@ extension Connection {
         return JobBacklog(waiting: waiting, running: running ?? 0, oldestDueAt: oldest)
     }
 
-    func organization(ofJob id: Job.ID) throws(StorageError) -> Organization.ID? {
-        try first(JobQueries.organization) {
+    func ownedJob(_ id: Job.ID) throws(StorageError) -> OwnedJob? {
+        try first(JobQueries.owned) {
             $0.add(id)
         } _: {
-            $0.id(Organization.self)
-        }
+            $0.ownedJob()
+        } ?? nil
     }
 
     func newestJobs(in state: JobState?, limit: Int) throws(StorageError) -> [OwnedJob] {
         try all(state == nil ? JobQueries.newest : JobQueries.newestOfState) {
             $0.add(limit)
             if let state { $0.add(state.rawValue) }
-        } _: { row -> OwnedJob? in
-            let organization = row.id(Organization.self)
-            return row.job().map { OwnedJob(job: $0, organizationID: organization) }
+        } _: {
+            $0.ownedJob()
         }.compactMap(\.self)
+    }
+}
+
+extension Row {
+    /// Reads the organization, and the job.
+    fileprivate mutating func ownedJob() -> OwnedJob? {
+        let organization = id(Organization.self)
+        return job().map { OwnedJob(job: $0, organizationID: organization) }
     }
 }
 #endif

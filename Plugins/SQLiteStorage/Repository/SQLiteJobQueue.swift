@@ -28,8 +28,8 @@ struct SQLiteJobQueue: JobQueue {
         return try await storage.read { connection throws(StorageError) in try connection.jobBacklog(at: now) }
     }
 
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID? {
-        try storage.readInline { connection throws(StorageError) in try connection.organization(ofJob: id) }
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob? {
+        try storage.readInline { connection throws(StorageError) in try connection.ownedJob(id) }
     }
 
     func jobs(in state: JobState?, limit: Int) async throws(StorageError) -> [OwnedJob] {

@@ -16,7 +16,8 @@ extension OrganizationWriter {
         if let alive = try aliveJob(kind, of: person.id) { return .job(alive, .unchanged) }
         // Nothing fails from here on.
         let (id, time) = transaction.issue(Job.self, now: now)
-        let job = Job(id: id, kind: kind, personID: person.id, requestedBy: scope.actor, createdAt: time)
+        let job = Job(
+            id: id, kind: kind, personID: person.id, requestedBy: scope.actor, createdAt: time, dueAt: now)
         let row = try transaction.nextRow(JobQueries.lastRow, in: rows)
         try connection.run(JobQueries.insert) {
             $0.add(row)

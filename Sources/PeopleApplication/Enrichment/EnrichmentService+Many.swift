@@ -27,45 +27,44 @@ extension EnrichmentService {
         let people = try await storing { () throws(StorageError) in
             try await backend.repository(in: caller.scope).people(Set(ids))
         }
-        return try await enqueue(ids.map { ($0, people[$0]) }, as: caller)
+        return try await enqueue(QueuedPage(ids.map { ($0, people[$0]) }), as: caller).outcomes
     }
 
     /// Puts a job into the queue for each of one page of the people who match.
     ///
-    /// - Returns: an outcome for each, and the page, whose cursor leads to the next.
+    /// - Returns: an outcome for each, and the cursor that leads to the next page, as ``Listing/nextCursor``. Of a request that
+    ///   was done before, those of then, whoever matches now.
     /// - Throws: ``ApplicationError/invalid(_:)`` as ``PersonService/list(_:as:)`` does.
     public func enrich(
         matching request: PersonListRequest, among people: PersonService, as caller: Caller
-    ) async throws(ApplicationError) -> (outcomes: [EnrichmentRequestOutcome], listing: Listing<Person>) {
+    ) async throws(ApplicationError) -> (outcomes: [EnrichmentRequestOutcome], nextCursor: String?) {
         try caller.require(.write)
-        let listing = try await people.list(request, as: caller)
-        return (try await enqueue(listing.items.map { ($0.id, $0) }, as: caller), listing)
+        let listing: Listing<Person>
+        do {
+            listing = try await people.list(request, as: caller)
+        } catch {
+            // A list that is wrong now may have been right before: definitions of custom fields may have changed since.
+            guard case .invalid = error, let earlier = try await backend.committer(for: caller).earlierOutcomes() else {
+                throw error
+            }
+            return try QueuedPage.read(earlier)
+        }
+        return try await enqueue(
+            QueuedPage(listing.items.map { ($0.id, $0) }, nextCursor: listing.nextCursor), as: caller)
     }
 
     private func enqueue(
-        _ people: [(id: Person.ID, person: Person?)], as caller: Caller
-    ) async throws(ApplicationError) -> [EnrichmentRequestOutcome] {
-        let wanted = people.compactMap { $0.person?.email == nil ? nil : $0.id }
+        _ page: QueuedPage, as caller: Caller
+    ) async throws(ApplicationError) -> (outcomes: [EnrichmentRequestOutcome], nextCursor: String?) {
+        let committer = backend.committer(for: caller)
+        guard page.hasWork else {
+            // As with a batch of nothing but faults: it leaves nothing, and can be set right under the same key.
+            return try QueuedPage.read(try await committer.earlierOutcomes() ?? page.refusals)
+        }
         let outcomes = try await storing { () throws(StorageError) in
-            try await backend.committer(for: caller).commit(
-                ChangeSet(wanted.map { .enqueueJob(.enrichment, for: $0) }, atomicity: .each))
+            try await committer.commit(ChangeSet(page.changes, atomicity: .each))
         }
         bell.ring()
-        var jobs: [Person.ID: Result<(job: Job, isNew: Bool), ApplicationError>] = [:]
-        for (id, outcome) in zip(wanted, outcomes) { jobs[id] = outcome.enqueued }
-        return people.map { id, person in
-            let missing: ApplicationError = person == nil ? .notFound(.person) : .notEnrichable(.emailMissing)
-            return EnrichmentRequestOutcome(personID: id, job: jobs[id] ?? .failure(missing))
-        }
-    }
-}
-
-extension ChangeOutcome {
-    fileprivate var enqueued: Result<(job: Job, isNew: Bool), ApplicationError> {
-        switch self {
-        case .job(let job, let effect): .success((job, effect == .created))
-        case .failed(let error): .failure(ApplicationError(error))
-        default: .failure(.internalFailure("the store answered a job with something else"))
-        }
+        return try QueuedPage.read(outcomes)
     }
 }

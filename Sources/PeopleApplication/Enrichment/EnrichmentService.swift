@@ -16,13 +16,20 @@ public struct EnrichmentService: Sendable {
         try caller.require(.write)
         let committer = backend.committer(for: caller)
         let person = try await storing { () throws(StorageError) in try await committer.repository.person(id) }
-        guard let person else { throw .notFound(.person) }
-        guard person.email != nil else { throw .notEnrichable(.emailMissing) }
-        let job = try await storing { () throws(StorageError) in
-            try await committer.commit(.enqueueJob(.enrichment, for: id))
-        }.job()
+        guard person?.email != nil else {
+            // Whom no job can be for now may have one by this very request.
+            if let outcomes = try await committer.earlierOutcomes() { return try outcomes.enqueued() }
+            throw person == nil ? .notFound(.person) : .notEnrichable(.emailMissing)
+        }
+        let outcomes = try await storing { () throws(StorageError) in
+            // The person, which nothing is changed of, is among the outcomes: the answer shows it, also when it is given again.
+            try await committer.commit(
+                ChangeSet([
+                    .updatePerson(id, PersonPatch(), schema: .first), .enqueueJob(.enrichment, for: id),
+                ]))
+        }
         bell.ring()
-        return (job, person)
+        return try outcomes.enqueued()
     }
 
     /// What was found about a person.
@@ -86,13 +93,31 @@ public struct EnrichmentService: Sendable {
                     throw .notEnrichable(error)
                 }
             }
-        } catch .notEnrichable(let refusal) {
+        } catch {
             // What can't be done now may have been done by this very request.
-            let outcomes = try await storing { () throws(StorageError) in
-                try await committer.earlierOutcomes(behind: ValidationFailure(FieldFault("was not done before")))
+            switch error {
+            case .notEnrichable, .notFound:
+                for case .enrichment(let profile) in try await committer.earlierOutcomes() ?? [] { return profile }
+            default: break
             }
-            for case .enrichment(let profile) in outcomes ?? [] { return profile }
-            throw .notEnrichable(refusal)
+            throw error
         }
+    }
+}
+
+extension Committer {
+    /// What became of the request before; `nil` where it was never done, and for one that is not idempotent.
+    func earlierOutcomes() async throws(ApplicationError) -> [ChangeOutcome]? {
+        try await storing { () throws(StorageError) in
+            try await earlierOutcomes(behind: ValidationFailure(FieldFault("was not done before")))
+        }
+    }
+}
+
+extension [ChangeOutcome] {
+    /// The job that was put into the queue, and for whom.
+    fileprivate func enqueued() throws(ApplicationError) -> (job: Job, person: Person) {
+        guard count == 2 else { throw .internalFailure("a commit of two changes had \(count) outcomes") }
+        return (try self[1].job(), try self[0].person())
     }
 }

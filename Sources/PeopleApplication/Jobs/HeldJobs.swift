@@ -1,31 +1,42 @@
+import PeopleDomain
 import PeopleStorage
 import Synchronization
 
 /// The jobs that a worker has at the moment.
 final class HeldJobs: Sendable {
     private struct Held {
+        let kind: JobKind
         let deadline: ContinuousClock.Instant
         /// `nil` until it begins.
         var attempt: Task<JobFindings, Never>?
         var isLost = false
+        var isLate = false
+
+        /// Whether its attempt is to stop, with what it has or for nothing.
+        var isStopped: Bool { isLost || isLate }
     }
 
     private let jobs = Mutex<[JobLease: Held]>([:])
 
-    var count: Int { jobs.withLock { $0.count } }
+    func count(of kind: JobKind) -> Int { jobs.withLock { jobs in jobs.values.count { $0.kind == kind } } }
+
+    /// When the time of the next attempt is over.
+    var nextDeadline: ContinuousClock.Instant? {
+        jobs.withLock { jobs in jobs.values.lazy.filter { !$0.isStopped }.map(\.deadline).min() }
+    }
 
     /// Those that are not lost.
     var leases: [JobLease] { jobs.withLock { jobs in jobs.filter { !$0.value.isLost }.map(\.key) } }
 
     /// To be called before anything else is claimed: from then on the job counts.
-    func add(_ lease: JobLease, until deadline: ContinuousClock.Instant) {
-        jobs.withLock { $0[lease] = Held(deadline: deadline) }
+    func add(_ leased: LeasedJob, until deadline: ContinuousClock.Instant) {
+        jobs.withLock { $0[leased.lease] = Held(kind: leased.job.kind, deadline: deadline) }
     }
 
     func begin(_ lease: JobLease, _ attempt: Task<JobFindings, Never>) {
         jobs.withLock { jobs in
             jobs[lease]?.attempt = attempt
-            if jobs[lease]?.isLost != false { attempt.cancel() }
+            if jobs[lease]?.isStopped != false { attempt.cancel() }
         }
     }
 
@@ -47,7 +58,10 @@ final class HeldJobs: Sendable {
     /// Stops the attempts whose time is over.
     func stopLate(at now: ContinuousClock.Instant) {
         jobs.withLock { jobs in
-            for held in jobs.values where held.deadline <= now { held.attempt?.cancel() }
+            for (lease, held) in jobs where held.deadline <= now && !held.isLate {
+                jobs[lease]?.isLate = true
+                held.attempt?.cancel()
+            }
         }
     }
 }

@@ -46,12 +46,12 @@ public struct JobService: Sendable {
     /// The time by which jobs are due.
     public var now: Timestamp { environment.now() }
 
-    /// How much waits, across organizations: as it was a second ago at most, so that it can be asked for by anybody.
+    /// How much waits, across organizations: as it was a second ago at most, so that it can be asked for by anybody. Whoever
+    /// asks while it is counted waits for that count.
     public func backlog() async throws(ApplicationError) -> JobBacklog {
-        if let backlog = counted.recent { return backlog }
-        let backlog = try await storing { () throws(StorageError) in try await backend.jobs.backlog() }
-        counted.remember(backlog)
-        return backlog
+        let queue = backend.jobs
+        let counted = await counted.backlog { () throws(StorageError) in try await queue.backlog() }
+        return try await storing { () throws(StorageError) in try counted.get() }
     }
 
     /// Jobs of all organizations, newest first: at most ``StorageLimits/maximumListed``.
@@ -59,58 +59,49 @@ public struct JobService: Sendable {
         try await storing { () throws(StorageError) in try await backend.jobs.jobs(in: state, limit: limit) }
     }
 
-    /// The job of that id, in whatever organization.
+    /// The job of that id, in whatever organization, also of a person who is in the trash or was merged.
     ///
     /// - Throws: ``ApplicationError/notFound(_:)``.
-    public func find(_ id: Job.ID) async throws(ApplicationError) -> Job {
-        let repository = try await repository(ofJob: id)
-        let job = try await storing { () throws(StorageError) in try await repository.job(id) }
-        guard let job else { throw .notFound(.job) }
-        return job
-    }
+    public func find(_ id: Job.ID) async throws(ApplicationError) -> Job { try await owned(id).job }
 
     /// Ends the job of that id, in whatever organization, as ``cancel(_:as:)`` does.
     ///
     /// - Throws: ``ApplicationError/notFound(_:)``.
     public func cancel(_ id: Job.ID) async throws(ApplicationError) -> Job {
-        try await commit(.cancelJob(id), of: id)
+        do {
+            return try await commit(.cancelJob(id), of: id)
+        } catch .notFound(.person) {
+            // When its person went, it ended.
+            return try await find(id)
+        }
     }
 
     /// Puts a job that failed or was cancelled back into the queue.
     ///
-    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/conflict(_:)`` where it is alive or succeeded.
+    /// - Throws: ``ApplicationError/notFound(_:)``: of the person, where that one is in the trash or was merged.
+    ///   ``ApplicationError/conflict(_:)`` where the job is alive or succeeded.
     public func retry(_ id: Job.ID) async throws(ApplicationError) -> Job {
         let job = try await commit(.retryJob(id), of: id)
         bell.ring()
         return job
     }
 
+    /// - Throws: ``ApplicationError/notFound(_:)``, of the person where there is the job.
     private func commit(_ change: Change, of id: Job.ID) async throws(ApplicationError) -> Job {
-        let repository = try await repository(ofJob: id)
-        return try await storing { () throws(StorageError) in try await repository.commit(change) }.job()
-    }
-
-    private func repository(ofJob id: Job.ID) async throws(ApplicationError) -> any Repository {
-        let organizationID = try await storing { () throws(StorageError) in
-            try await backend.jobs.organization(ofJob: id)
-        }
-        guard let organizationID else { throw .notFound(.job) }
-        return backend.repository(in: OrganizationScope(mintedFor: organizationID, actor: nil, visibility: .all))
-    }
-}
-
-/// What a queue held when it was counted last.
-private final class LastBacklog: Sendable {
-    private static let lifetime = Duration.seconds(1)
-    private let last = Mutex<(at: ContinuousClock.Instant, backlog: JobBacklog)?>(nil)
-
-    /// `nil` where that was too long ago.
-    var recent: JobBacklog? {
-        last.withLock { last in
-            guard let last, last.at.duration(to: .now) < Self.lifetime else { return nil }
-            return last.backlog
+        let owner = try await owned(id).organizationID
+        let repository = backend.repository(in: OrganizationScope(mintedFor: owner, actor: nil, visibility: .all))
+        do {
+            return try await storing { () throws(StorageError) in try await repository.commit(change) }.job()
+        } catch .notFound(.job) {
+            // It may have been forgotten meanwhile.
+            _ = try await owned(id)
+            throw .notFound(.person)
         }
     }
 
-    func remember(_ backlog: JobBacklog) { last.withLock { $0 = (.now, backlog) } }
+    private func owned(_ id: Job.ID) async throws(ApplicationError) -> OwnedJob {
+        let owned = try await storing { () throws(StorageError) in try await backend.jobs.job(id) }
+        guard let owned else { throw .notFound(.job) }
+        return owned
+    }
 }

@@ -40,6 +40,7 @@ public struct JobWorker: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await ringNowAndThen() }
             group.addTask { await renewLeases() }
+            group.addTask { await stopLateAttempts() }
             for await _ in rings where !Task.isCancelled {
                 for leased in await claim() { group.addTask { await work(on: leased) } }
             }
@@ -53,17 +54,22 @@ public struct JobWorker: Sendable {
         }
     }
 
+    /// Each kind by itself: however much waits of one, it is not in the way of the others.
     private func claim() async -> [LeasedJob] {
-        let free = min(options.concurrency - held.count, StorageLimits.maximumClaimed)
-        if free <= 0 { return [] }
-        do {
-            let claimed = try await backend.jobs.claim(runner.kinds, limit: free, lease: options.lease)
-            for leased in claimed { held.add(leased.lease, until: .now + options.timeLimit) }
-            return claimed
-        } catch {
-            observer(.storeFailed(error))
-            return []
+        var claimed: [LeasedJob] = []
+        for kind in JobKind.allCases where runner.kinds.contains(kind) {
+            let free = min(options.slots(for: kind) - held.count(of: kind), StorageLimits.maximumClaimed)
+            if free <= 0 { continue }
+            do {
+                let found = try await backend.jobs.claim([kind], limit: free, lease: options.lease)
+                for leased in found { held.add(leased, until: .now + options.timeLimit) }
+                claimed += found
+            } catch {
+                observer(.storeFailed(error))
+                break
+            }
         }
+        return claimed
     }
 
     private func work(on leased: LeasedJob) async {
@@ -82,11 +88,9 @@ public struct JobWorker: Sendable {
         bell.ring()
     }
 
-    /// Renews three times in the time of a lease, so that two may fail. A job that is lost is stopped, and one that takes too
-    /// long goes on with what it has.
+    /// Renews three times in the time of a lease, so that two may fail. A job that is lost is stopped.
     private func renewLeases() async {
         while (try? await Task.sleep(for: options.lease / 3)) != nil {
-            held.stopLate(at: .now)
             let leases = held.leases
             for start in stride(from: 0, to: leases.count, by: StorageLimits.maximumClaimed) {
                 let some = Array(leases[start..<min(start + StorageLimits.maximumClaimed, leases.count)])
@@ -96,6 +100,21 @@ public struct JobWorker: Sendable {
                     observer(.storeFailed(error))
                 }
             }
+        }
+    }
+
+    /// Stops attempts that take too long, which go on with what they have. By itself, so that no store that is slow to renew
+    /// leases makes them longer.
+    private func stopLateAttempts() async {
+        while true {
+            // What is claimed from now on has its time until then at least.
+            let time = ContinuousClock.now + options.timeLimit
+            do {
+                try await Task.sleep(until: min(held.nextDeadline ?? time, time), clock: .continuous)
+            } catch {
+                return
+            }
+            held.stopLate(at: .now)
         }
     }
 }

@@ -13,7 +13,15 @@ struct JobRetryCommand: RunnableCommand {
 
     func run(in runtime: some CommandRuntime) async throws {
         let id = try job.jobID()
-        let job = try await runtime.withServices(store.options) { services in try await services.jobs.retry(id) }
+        let job = try await runtime.withServices(store.options) { services in
+            do throws(ApplicationError) {
+                return try await services.jobs.retry(id)
+            } catch .notFound(.person) {
+                throw CommandFailure(
+                    "The job's person is in the trash or was merged into another: there is nobody to do it for. "
+                        + "Restore the person, or undo the merge, and retry the job then.")
+            }
+        }
         runtime.console.print(output.text(job))
     }
 }

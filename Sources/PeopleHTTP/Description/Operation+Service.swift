@@ -12,10 +12,11 @@ extension Operation {
             Operation(
                 method: .GET, path: "/metrics", id: "getMetrics", tag: .service,
                 summary: "What the workers did, and what waits",
-                explanation: "In the text format of Prometheus, version 0.0.4.", access: .open,
+                explanation: """
+                    In the text format of Prometheus, version 0.0.4. Without what waits, where the storage does not answer.
+                    """, access: .open,
                 success: Success(
-                    status: .ok, schema: .string(1...1_000_000), mediaType: MetricsRoutes.mediaType.description),
-                codes: [.unavailable]),
+                    status: .ok, schema: .string(1...1_000_000), mediaType: MetricsRoutes.mediaType.description)),
             Operation(
                 method: .GET, path: "/openapi.json", id: "getDescription", tag: .service,
                 summary: "This description of the API", access: .open,

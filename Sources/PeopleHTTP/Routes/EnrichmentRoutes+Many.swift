@@ -15,8 +15,8 @@ extension EnrichmentRoutes {
         let isListGiven = !query.isEmpty
         let ids = try read { () throws(ValidationFailure) in try EnrichBody.ids(body, isListGiven: isListGiven) }
         if let ids { return answer(try await enrichment.enrich(ids, as: call.caller), nextCursor: nil) }
-        let (outcomes, listing) = try await enrichment.enrich(matching: request, among: people, as: call.caller)
-        return answer(outcomes, nextCursor: listing.nextCursor)
+        let (outcomes, nextCursor) = try await enrichment.enrich(matching: request, among: people, as: call.caller)
+        return answer(outcomes, nextCursor: nextCursor)
     }
 
     private func answer(_ outcomes: [EnrichmentRequestOutcome], nextCursor: String?) -> Answer {

@@ -105,8 +105,8 @@ public enum Change: Hashable, Sendable {
     /// Fails with `notFound(.job)`.
     case cancelJob(Job.ID)
     /// Puts a job that failed or was cancelled back into the queue, as if it had never been begun. Fails with
-    /// `notFound(.job)` or `notFound(.person)`, `conflict(.jobNotOver)` for a job that is alive or has succeeded, or
-    /// `conflict(.jobAlive)` where the person has another one of the kind.
+    /// `notFound(.job)`, also where its person is not there, `conflict(.jobNotOver)` for a job that is alive or has succeeded,
+    /// or `conflict(.jobAlive)` where the person has another one of the kind.
     case retryJob(Job.ID)
     /// Ends one attempt of a job, and adds the tokens of its report to those of the month. Fails with `conflict(.leaseLost)`
     /// where the lease is not the job's last one or the job is over, also where its time is over and another worker

@@ -3,10 +3,17 @@ import PeopleDomain
 /// What the queue itself does to a job. How a worker ends an attempt is ``Job/settled(_:at:)``.
 extension Job {
     /// A job that is to be begun at once.
-    public init(id: ID, kind: JobKind, personID: Person.ID, requestedBy: User.ID?, createdAt: Timestamp) {
+    ///
+    /// - Parameters:
+    ///   - createdAt: as it was issued with the id: never before that of an id that was issued earlier, and so ahead of a
+    ///     clock that was set back.
+    ///   - now: by the clock that workers ask too. Due when it was created, a job would wait until the clock has caught up.
+    public init(
+        id: ID, kind: JobKind, personID: Person.ID, requestedBy: User.ID?, createdAt: Timestamp, dueAt now: Timestamp
+    ) {
         self.init(
             id: id, kind: kind, personID: personID, state: .queued, attempts: 0, requestedBy: requestedBy,
-            createdAt: createdAt, nextAttemptAt: createdAt, startedAt: nil, finishedAt: nil, report: .none)
+            createdAt: createdAt, nextAttemptAt: now, startedAt: nil, finishedAt: nil, report: .none)
     }
 
     /// Whether it was begun as often as it may be.

@@ -10,7 +10,7 @@ public protocol JobQueue: Sendable {
     /// a time. Each counts an attempt. One whose lease ended at its last attempt is not given out but has failed.
     ///
     /// - Parameters:
-    ///   - limit: at most ``StorageLimits/maximumClaimed``.
+    ///   - limit: at most ``StorageLimits/maximumClaimed``. Below 1 nothing is given out.
     ///   - lease: for how long, at least a millisecond. Renewed in time, a worker keeps its job.
     /// - Returns: durable once it is returned. Empty where nothing is due.
     func claim(
@@ -26,9 +26,9 @@ public protocol JobQueue: Sendable {
     /// How much waits, across organizations.
     func backlog() async throws(StorageError) -> JobBacklog
 
-    /// The organization that has a job of that id; `nil` where none has. For the command line, where the operator of the
-    /// store names a job by nothing but its id.
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID?
+    /// The job of that id with the organization that has it, also of a person who is in the trash or was merged; `nil` where
+    /// none has. For the command line, where the operator of the store names a job by nothing but its id.
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob?
 
     /// Jobs of all organizations, newest first, also of people who are in the trash or were merged: at most
     /// ``StorageLimits/maximumListed``. For the command line.

@@ -25,7 +25,8 @@ import Testing
                         "message": "Enrichment job created for Jane",
                     ], saving: ["job": "data.jobId"]),
             ])
-            try await server.client.waitForJob(saved["job"])
+            // Her new address is looked up in a second one.
+            try await server.client.waitForJobs(of: 2)
             _ = try await server.client.run(
                 [
                     Scenario(
@@ -36,7 +37,10 @@ import Testing
                         ]),
                     Scenario(
                         "her jobs", .get("/api/jobs?personId={jane}&state=succeeded"), 200,
-                        ["data.total": 1, "data.jobs.0.id": .equalsSaved("job")]),
+                        [
+                            "data.total": 2, "data.jobs.0.kind": "geocoding",
+                            "data.jobs.1.id": .equalsSaved("job"),
+                        ]),
                     Scenario("jobs of nobody", .get("/api/jobs?state=failed"), 200, ["data.total": 0]),
                     Scenario(
                         "what she is now", .get("/api/people/{jane}"), 200,
@@ -206,6 +210,45 @@ import Testing
             ])
             let metrics = try await server.client.send("GET", "/metrics")
             #expect(metrics.status == 200 && metrics.text.contains("people_jobs_waiting 0\n"), "\(metrics.text)")
+        }
+    }
+
+    @Test("a request for a profile that is sent again has the first answer", arguments: Backend.allCases)
+    func repeats(on backend: Backend) async throws {
+        try await Server.with(backend, environment: ["PEOPLE_ENRICHMENT_WORKERS": "0"]) { server in
+            let client = server.client
+            var ids: [String] = []
+            for name in ["a", "b", "c"] {
+                let made = try await client.send(
+                    "POST", "/api/people", #"{"email": "\#(name)@acme.example", "firstName": "\#(name)"}"#)
+                ids.append(made.json["data.id"]?.string ?? "")
+            }
+            let named = #"{"ids": ["\#(ids[0])", "01890a5d-ac96-774b-bcce-b302099a8057", "\#(ids[1])", "\#(ids[2])"]}"#
+            let requests: [(path: String, body: String?)] = [
+                ("/api/people/\(ids[0])/enrich", nil), ("/api/people/enrich", named),
+                ("/api/people/enrich?limit=2&sort=firstName", "{}"), ("/api/people/enrich?limit=2", "{}"),
+            ]
+            func sendAll() async throws -> [Answer] {
+                var answers: [Answer] = []
+                for (index, (path, body)) in requests.enumerated() {
+                    answers.append(
+                        try await client.send("POST", path, body, headers: ["Idempotency-Key": "key-\(index)"]))
+                }
+                return answers
+            }
+            let first = try await sendAll()
+            for answer in first {
+                #expect(answer.status == 200 && answer[header: "idempotent-replayed"] == nil, "\(answer.text)")
+            }
+            // Whoever is there since, and whoever is gone.
+            _ = try await client.send("POST", "/api/people", #"{"email": "0@acme.example", "firstName": "0"}"#)
+            _ = try await client.send("DELETE", "/api/people/\(ids[0])")
+            _ = try await client.send(
+                "PATCH", "/api/people/\(ids[1])", #"{"firstName": "z", "email": "z@acme.example"}"#)
+            for (again, first) in zip(try await sendAll(), first) {
+                #expect(again.status == 200 && again.body == first.body, "\(again.text) \(first.text)")
+                #expect(again[header: "idempotent-replayed"] == "true")
+            }
         }
     }
 

@@ -25,6 +25,15 @@ extension Fault {
                 try await base.claim(kinds, limit: StorageLimits.maximumClaimed, lease: lease)
             }
         },
+        .jobs(
+            "takes a limit below one for none",
+            caughtBy: "A claim gives at most as many jobs as it asks for, and never more than the bound"
+        ) {
+            ChangesClaims(base: $0) { base, kinds, limit, lease throws(StorageError) in
+                try await base.claim(
+                    kinds, limit: limit < 0 ? StorageLimits.maximumClaimed : limit, lease: lease)
+            }
+        },
         Fault("gives out a job twice", caughtBy: "A hundred workers on one queue never get the same job") { backend in
             let last = Remembered<[LeasedJob]>([])
             return FaultyBackend(

@@ -18,7 +18,16 @@ extension Fault {
         .jobs(
             "does not know whose a job is",
             caughtBy: "A job that is put into the queue is due at once, and stays as it was given out"
-        ) { OwnsJobs(base: $0) { _, _ in nil } },
+        ) { FindsJobs(base: $0) { _, _ in nil } },
+        .jobs(
+            "is late with jobs that were created after a clock was set back",
+            caughtBy: "A job is due by the clock, also where that was set back"
+        ) {
+            ChangesClaims(base: $0) { base, kinds, limit, lease throws(StorageError) in
+                try await base.claim(kinds, limit: limit, lease: lease)
+                    .filter { $0.job.createdAt <= $0.job.startedAt ?? $0.job.createdAt }
+            }
+        },
         .repository(
             "calls a job new that was there", caughtBy: "A person has at most one job of a kind that is still to end"
         ) { base, _ in CallsJobsNew(base: base) },
@@ -124,8 +133,20 @@ extension Fault {
         ) { backend in
             FaultyBackend(
                 base: backend,
-                makeJobs: { OwnsJobs(base: $0) { _, owner in owner ?? Organization.ID(high: 1, low: 1) } })
+                makeJobs: {
+                    FindsJobs(base: $0) { id, found in
+                        let time = Timestamp(millisecondsSince1970: 0)
+                        let job = Job(
+                            id: id, kind: .enrichment, personID: Person.ID(high: 1, low: 1), requestedBy: nil,
+                            createdAt: time, dueAt: time)
+                        return found ?? OwnedJob(job: job, organizationID: Organization.ID(high: 1, low: 1))
+                    }
+                })
         },
+        .jobs(
+            "finds no job of whoever is in the trash",
+            caughtBy: "Whoever is in the trash has no jobs to be done, and has the others when back"
+        ) { FindsJobs(base: $0) { _, found in found?.job.state.isAlive == true ? found : nil } },
     ]
 }
 
@@ -193,13 +214,11 @@ private struct ShowsJobsToAll: ForwardingRepository {
     }
 }
 
-private struct OwnsJobs: ForwardingJobQueue {
+private struct FindsJobs: ForwardingJobQueue {
     let base: any JobQueue
-    let owner: @Sendable (Job.ID, Organization.ID?) -> Organization.ID?
+    let find: @Sendable (Job.ID, OwnedJob?) -> OwnedJob?
 
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID? {
-        owner(id, try await base.organization(ofJob: id))
-    }
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob? { find(id, try await base.job(id)) }
 }
 
 private struct ListsAllJobs: ForwardingJobQueue {

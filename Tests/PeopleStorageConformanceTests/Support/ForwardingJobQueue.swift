@@ -19,9 +19,7 @@ extension ForwardingJobQueue {
 
     func backlog() async throws(StorageError) -> JobBacklog { try await base.backlog() }
 
-    func organization(ofJob id: Job.ID) async throws(StorageError) -> Organization.ID? {
-        try await base.organization(ofJob: id)
-    }
+    func job(_ id: Job.ID) async throws(StorageError) -> OwnedJob? { try await base.job(id) }
 
     func jobs(in state: JobState?, limit: Int) async throws(StorageError) -> [OwnedJob] {
         try await base.jobs(in: state, limit: limit)

@@ -45,12 +45,15 @@ struct JobPlanTests {
     }
 
     private static let queueShapes: [Shape] = [
-        shape("claim", JobQueueQueries.due, "job_due", isInOrder: true) {
+        // By the kind: what waits of another is not walked.
+        shape("claim", JobQueueQueries.due, "Index Cond: ((kind = k.kind) AND (due_at <= ", isInOrder: true) {
             $0.add(.text, [.text("enrichment")])
             $0.add(time)
             $0.add(10)
         },
-        shape("claim of all kinds", JobQueueQueries.due, "job_due", isInOrder: true) {
+        shape(
+            "claim of all kinds", JobQueueQueries.due, "Index Cond: ((kind = k.kind) AND (due_at <= ", isInOrder: true
+        ) {
             $0.add(.text, JobKind.allCases.map { .text($0.rawValue) })
             $0.add(time)
             $0.add(10)
@@ -62,7 +65,7 @@ struct JobPlanTests {
         },
         shape("update", JobQueueQueries.update, "job_pkey") { $0.add([StoredJob]()) },
         shape("backlog", JobQueueQueries.backlog, "job_") { $0.add(time) },
-        shape("organization", JobQueueQueries.organization, "job_pkey") { $0.add(PlannedQueue.job) },
+        shape("one", JobQueueQueries.byID, "job_pkey") { $0.add(PlannedQueue.job) },
         shape("newest", JobQueueQueries.newest, "job_pkey", isInOrder: true) { $0.add(10) },
         shape("newest of a state", JobQueueQueries.newestOfState, "job_state_id") {
             $0.add(10)

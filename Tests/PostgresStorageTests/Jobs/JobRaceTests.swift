@@ -142,6 +142,61 @@ struct JobRaceTests {
         await harness.tearDown()
     }
 
+    @Test("A renewal waits for no commit, which holds jobs in an order of its own, and is in the way of none")
+    func renewing() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.freshDatabase()
+        let nodes = [try await harness.open(database), try await harness.open(database)]
+        let acme = try await Acme(on: nodes[0])
+        let jobs = try await acme.enqueue(2)
+        let leases = try await nodes[1].jobs.claim([.enrichment], limit: 2, lease: .seconds(60)).map(\.lease)
+
+        // A commit on the other node that settles the second job, and then takes the first from somebody who goes.
+        let commit = try await nodes[0].writer.client.lease()
+        func run(_ statements: String...) async throws {
+            _ = try await commit.run(Request(context: nil, statements.map { Statement(SQL(unprepared: $0)) }))
+        }
+        func end(_ job: Job) -> String {
+            "UPDATE job SET state = 'cancelled', due_at = NULL, lease = NULL WHERE id = '\(job.id)'"
+        }
+        try await run(
+            "BEGIN", "SELECT set_config('people.organization', '\(acme.organization.id)', true)",
+            "SELECT id FROM job WHERE id = '\(jobs[1].id)' FOR UPDATE")
+        async let renewed = nodes[1].jobs.renew(leases, for: .seconds(600))
+        try await Task.sleep(for: .milliseconds(300))
+        try await run(end(jobs[0]), end(jobs[1]))
+        try await run("COMMIT")
+        commit.release()
+
+        #expect(
+            try await renewed == Set(leases), "whether a job holds that somebody is changing, the next renewal tells")
+        #expect(try await nodes[1].jobs.renew(leases, for: .seconds(600)) == [])
+        await harness.tearDown()
+    }
+
+    @Test("A renewal lengthens the leases that nobody is at")
+    func renewingOthers() async throws {
+        let harness = try PostgresHarness()
+        let database = try await harness.freshDatabase()
+        let backend = try await harness.open(database)
+        let acme = try await Acme(on: backend)
+        let jobs = try await acme.enqueue(3)
+        let leases = try await backend.jobs.claim([.enrichment], limit: 2, lease: .zero).map(\.lease)
+        let commit = try await backend.writer.client.lease()
+        let lock = [
+            "BEGIN", "SELECT set_config('people.organization', '\(acme.organization.id)', true)",
+            "SELECT id FROM job WHERE id = '\(jobs[1].id)' FOR UPDATE",
+        ]
+        _ = try await commit.run(Request(context: nil, lock.map { Statement(SQL(unprepared: $0)) }))
+        let unknown = JobLease(jobID: jobs[2].id, token: leases[0].token)
+        #expect(try await backend.jobs.renew(leases + [unknown], for: .seconds(600)) == Set(leases))
+        _ = try await commit.run(Request(context: nil, [Statement(SQL(unprepared: "COMMIT"))]))
+        commit.release()
+        let due = try await backend.jobs.claim([.enrichment], limit: 9, lease: .seconds(60)).map(\.job.id)
+        #expect(due.sorted() == [jobs[1].id, jobs[2].id])
+        await harness.tearDown()
+    }
+
     @Test("A change that failed holds no job once that is told")
     func failing() async throws {
         let harness = try PostgresHarness()

@@ -49,9 +49,23 @@ extension StorageConformanceCase {
                 ChangeSet((0..<count).map { .createPerson(try .sample("P\($0)"), schema: schema) })
             ).map { try $0.person(.created).id }
             _ = try await repository.commit(ChangeSet(people.map { .enqueueJob(.enrichment, for: $0) }))
+            for limit in [0, -1, Int.min] {
+                try expectEqual(try await world.backend.jobs.claim(limit: limit), [], "at a limit of \(limit)")
+            }
             try expectEqual(try await world.backend.jobs.claim(limit: 3).count, 3)
             try expectEqual(try await world.backend.jobs.claim(limit: 1000).count, StorageLimits.maximumClaimed)
             try expectEqual(try await world.backend.jobs.claim(limit: 1000).count, 2, "the rest")
+        },
+        StorageConformanceCase(.jobs, "A job is due by the clock, also where that was set back") { world in
+            let repository = world.acme.repository
+            let john = try await repository.createPerson("John")
+            world.clock.advance(by: .seconds(-3600))
+            let job = try await repository.enqueue(for: john.id)
+            // Ids stay in the order of the commits, and when somebody was created, with them.
+            try expect(job.createdAt >= john.createdAt, "it was not created before its person")
+            try expectEqual(job.nextAttemptAt, world.clock.now, "when it is due")
+            try expectEqual(try await world.backend.jobs.backlog().oldestDueAt, world.clock.now, "since when it waits")
+            try expectEqual(try await world.backend.jobs.claim().map(\.job.id), [job.id], "what is given out")
         },
         StorageConformanceCase(.jobs, "A hundred workers on one queue never get the same job") { world in
             let repository = world.acme.repository

@@ -16,9 +16,11 @@ extension StorageConformanceCase {
             try expectEqual(job, expected)
             try expectEqual(try await world.acme.repository.job(job.id), job)
             try expect(try await world.globex.repository.job(job.id) == nil, "another organization does not see it")
-            try expectEqual(try await world.backend.jobs.organization(ofJob: job.id), world.acme.organization.id)
+            try expectEqual(
+                try await world.backend.jobs.job(job.id),
+                OwnedJob(job: job, organizationID: world.acme.organization.id), "whose it is")
             let unknown = Job.ID(high: 1, low: 1)
-            try expect(try await world.backend.jobs.organization(ofJob: unknown) == nil, "nobody has an unknown job")
+            try expect(try await world.backend.jobs.job(unknown) == nil, "nobody has an unknown job")
             try expect(try await world.acme.repository.job(unknown) == nil, "nor is it found")
             let jane = try await world.acme.acting(as: nil).createPerson("Jane")
             let nobodys = try await world.acme.acting(as: nil).enqueue(for: jane.id)

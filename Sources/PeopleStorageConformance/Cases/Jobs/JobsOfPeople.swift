@@ -19,6 +19,9 @@ extension StorageConformanceCase {
             try expectEqual(try await repository.everyJob(), [], "the list")
             try expectEqual(try await repository.everyJob(of: john.id), [], "the person's list")
             try expect(try await repository.job(over.id) == nil, "a job")
+            try expectEqual(
+                try await queue.job(over.id), OwnedJob(job: over, organizationID: world.acme.organization.id),
+                "the job, as the operator sees it")
             try await expectFailure(.notFound(.person(john.id))) {
                 try await repository.enrichmentProfile(of: john.id)
             }
@@ -67,8 +70,8 @@ extension StorageConformanceCase {
             world.clock.advance(by: .seconds(1))
             try expectEqual(try await world.directory.emptyTrash(deletedBefore: world.clock.now, limit: 10), 1)
             for (person, job) in people {
-                let owner = try await world.backend.jobs.organization(ofJob: job.id)
-                try expect(owner == nil, "the job of \(person.firstName) is gone")
+                let left = try await world.backend.jobs.job(job.id)
+                try expect(left == nil, "the job of \(person.firstName) is gone")
             }
             try expectEqual(try await world.backend.jobs.jobs(in: nil, limit: 10).map(\.job), [kept], "what is left")
             try expectEqual(try await repository.everyJob(), [kept])
