@@ -73,11 +73,10 @@ struct Table<Row: TableRow>: Sendable {
 
     // MARK: Pages
 
-    /// The rows behind a place, oldest first.
-    func rows(after place: StorePlace?, limit: Int) -> [Row] {
-        guard let place else { return order.prefix(limit).map(\.row) }
-        let start = index { $0.place <= place }
-        return order[start...].prefix(limit).map(\.row)
+    /// The rows behind a place that are meant, oldest first.
+    func rows(after place: StorePlace?, limit: Int, where isMeant: (Row) -> Bool = { _ in true }) -> [Row] {
+        let start = place.map { place in index { $0.place <= place } } ?? 0
+        return order[start...].lazy.map(\.row).filter(isMeant).prefix(limit).map(\.self)
     }
 
     /// One page of all rows, newest first.

@@ -60,6 +60,8 @@ extension RecordReference {
         case .apiKey(let id): "Key \(id)"
         case .organization(let id): "Organization \(id)"
         case .job(let id): "Job \(id)"
+        case .enrichmentProfile(let id): "What is known of person \(id)"
+        case .tokenUse(let month): "The number of tokens of month \(month % 12 + 1) of \(month / 12)"
         }
     }
 }

@@ -57,7 +57,7 @@ public struct StorageConformanceCase: Identifiable, Sendable, CustomStringConver
         case .unicode: unicode
         case .limits: limits
         case .durability: durability + keptJobs
-        case .archive: archive + archiveConflicts
+        case .archive: archive + archiveConflicts + archiveJobs
         }
     }
 

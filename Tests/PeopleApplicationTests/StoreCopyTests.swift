@@ -15,6 +15,7 @@ struct StoreCopyTests {
         let owner = try await world.trusted
         for number in 0..<5 {
             let person = try await world.person("bob\(number)@acme.com", as: owner)
+            if number == 3 { try await world.findOut(about: person.id) }
             _ = try await world.services.notes.create(
                 NoteContent("Note \(number)"), about: .person(person.id), as: owner)
         }
@@ -30,15 +31,16 @@ struct StoreCopyTests {
         let counts = comparison.tables.map { "\($0.target.count) \($0.table)" }
         let expected = [
             "1 organizations", "2 customFields", "0 companies", "6 people", "1 users", "5 notes", "1 apiKeys",
+            "1 profiles", "2 jobs", "1 tokenUse",
         ]
         #expect(counts == expected)
         #expect(comparison.tables.allSatisfy { $0.source.checksum == $0.target.checksum })
-        #expect(Set(comparison.tables.filter { $0.target.count > 0 }.map(\.source.checksum)).count == 6)
+        #expect(Set(comparison.tables.filter { $0.target.count > 0 }.map(\.source.checksum)).count == 9)
         #expect(said.prefix(2) == ["copied 1 organizations", "copied 2 customFields"])
-        #expect(said.suffix(2) == ["compared 5 notes", "compared 1 apiKeys"])
+        #expect(said.suffix(2) == ["compared 2 jobs", "compared 1 tokenUse"])
     }
 
-    @Test("Goes on after it was interrupted, wherever that was", arguments: 0..<6)
+    @Test("Goes on after it was interrupted, wherever that was", arguments: 0..<9)
     func interrupted(writes: Int) async throws {
         let failing = Altered(base: target, writesBeforeFailure: writes)
         let failure = StoreCopyFailure.unavailable(.target, Unavailability("the cable is out"))
@@ -159,9 +161,66 @@ struct StoreCopyTests {
             String(decoding: record.canonicalForm, as: UTF8.self)
                 == #"{"id":"00000000-0000-0001-0000-000000000002","name":"A \"é\"","created":-1}"#)
     }
+
+    @Test("The form of jobs and of what they find is the same for ever")
+    func canonicalFormOfJobs() {
+        let (person, time) = (Person.ID(high: 1, low: 2), Timestamp(millisecondsSince1970: 7))
+        let id = "00000000-0000-0001-0000-000000000002"
+        let job = Job(
+            id: Job.ID(high: 1, low: 2), kind: .geocoding, personID: person, state: .running, attempts: 1,
+            requestedBy: nil, createdAt: time, nextAttemptAt: time, startedAt: time, finishedAt: nil,
+            report: JobReport(
+                result: .partial, sources: [SourceReport(source: .website, outcome: .ok, requests: 1, values: 2)],
+                changedFields: ["lastName"], valuesFound: 2, tokensUsed: 3))
+        let value = EnrichedValue(
+            id: EnrichedValue.ID(high: 1, low: 2), jobID: job.id, field: .jobTitle, value: .string("é"),
+            provenance: Provenance(
+                sourceURL: "u", source: .website, quote: "q", retrievedAt: time, contentSHA256: "00",
+                extractor: .jsonLD),
+            confidence: Confidence(percent: 72), status: .applied,
+            application: EnrichedValue.Application(field: "lastName", replaced: .null, applied: .number(0.5)))
+        let forms: [(StoreRecord, String)] = [
+            (
+                .job(job),
+                """
+                {"id":"\(id)","kind":"geocoding","person":"\(id)","state":"running","attempts":1,"by":null,"created":7,\
+                "next":7,"started":7,"finished":null,"report":{"result":"partial","sources":[{"source":"website",\
+                "outcome":"ok","detail":null,"requests":1,"values":2}],"changedFields":["lastName"],"valuesFound":2,\
+                "tokensUsed":3,"failure":null}}
+                """
+            ),
+            (
+                .profile(EnrichmentProfile(personID: person, values: [value], enrichedAt: time, revision: .first)),
+                """
+                {"person":"\(id)","revision":1,"content":{"enrichedAt":7,"values":[{"id":"\(id)","jobId":"\(id)",\
+                "field":"jobTitle","value":"é","confidence":72,"status":"applied","provenance":{"sourceUrl":"u",\
+                "source":"website","quote":"q","retrievedAt":7,"contentSha256":"00","extractor":"jsonLD","model":null,\
+                "promptVersion":null},"application":{"field":"lastName","replaced":null,"applied":0.5}}]}}
+                """
+            ), (.tokenUse(TokenUse(month: 24_000, tokens: 5)), #"{"month":24000,"tokens":5}"#),
+        ]
+        for (record, form) in forms { #expect(String(decoding: record.canonicalForm, as: UTF8.self) == form) }
+    }
 }
 
 extension World {
+    /// Has a job done for a person, and another one begun.
+    fileprivate func findOut(about person: Person.ID) async throws {
+        let organization = try await services.organizations.find("Acme")
+        let repository = backend.repository(
+            in: OrganizationScope(mintedFor: organization.id, actor: nil, visibility: .all))
+        _ = try await repository.commit(.enqueueJob(.enrichment, for: person))
+        let leased = try #require(try await backend.jobs.claim([.enrichment], limit: 1, lease: .seconds(9)).first)
+        var profile = EnrichmentProfile.empty(of: person)
+        profile.enrichedAt = leased.job.startedAt
+        _ = try await repository.commit(
+            ChangeSet([
+                .setEnrichment(profile), .settleJob(leased.lease, .succeeded(JobReport(tokensUsed: 12))),
+                .enqueueJob(.geocoding, for: person),
+            ]))
+        _ = try await backend.jobs.claim([.geocoding], limit: 1, lease: .seconds(9))
+    }
+
     /// The owner without a key: the use of one would be noted at some later moment, which changes the store.
     fileprivate var trusted: Caller {
         get async throws {

@@ -26,7 +26,7 @@ import Testing
         #expect(runtime.copies == [CopyOptions(source: "a:", target: "b:")])
         let lines = runtime.output.split(separator: "\n").map { $0.split(separator: " ") }
         #expect(lines.first == ["TABLE", "SOURCE", "TARGET", "CHECKSUM"])
-        #expect(lines.dropFirst().allSatisfy { $0.last == "equal" } && lines.count == 8)
+        #expect(lines.dropFirst().allSatisfy { $0.last == "equal" } && lines.count == StoreTable.allCases.count + 1)
         #expect(lines.contains { $0.prefix(3) == ["people", "1", "1"] })
         #expect(runtime.error.hasPrefix("Acme: copied 1 organizations\n"))
         #expect(runtime.error.hasSuffix("Take the secret along.\n"))

@@ -175,6 +175,7 @@ struct QueryPlanTests {
     private static let archive: [Read] =
         [
             ("companies", ArchiveQueries.companies), ("people", .people), ("notes", .notes), ("keys", .apiKeys),
+            ("jobs", .jobs), ("profiles", .profiles),
         ].flatMap { table, queries in
             [
                 Read("archived \(table)", queries.page), Read("the last of the archived \(table)", queries.last),
@@ -184,7 +185,9 @@ struct QueryPlanTests {
             Read("archived organizations", ArchiveQueries.organizations), Read("archived users", ArchiveQueries.users),
             Read("the last archived user", ArchiveQueries.lastUser), Read("archived user", ArchiveQueries.user),
             Read("archived note", ArchiveQueries.note), Read("archived key", ArchiveQueries.apiKey),
-            Read("key of a digest", ArchiveQueries.keyOfDigest),
+            Read("key of a digest", ArchiveQueries.keyOfDigest), Read("archived job", ArchiveQueries.job),
+            Read("jobs to forget for archived ones", ArchiveQueries.trimJobs),
+            Read("archived token use", ArchiveQueries.tokenUse),
             Read("organization of a definition", ArchiveQueries.definitionOrganization),
             Read("definitions to replace", ArchiveQueries.deleteDefinitions),
         ]

@@ -11,6 +11,9 @@ extension OrganizationState {
         case .person(let person): try write(person, as: record)
         case .user(let account): try write(account, as: record)
         case .note(let note): try write(note, as: record)
+        case .profile(let profile): try write(profile, as: record)
+        case .job(let job): try write(job, as: record)
+        case .tokenUse(let use): try write(use, as: record)
         }
     }
 

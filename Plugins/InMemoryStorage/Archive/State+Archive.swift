@@ -24,6 +24,9 @@ extension State {
             return records.apiKeys.rows(after: place, limit: limit).compactMap { key in
                 digestsOfKeys[key.id].map { .apiKey(key, $0) }
             }
+        case .profiles: return records.archivedProfiles(after: place, limit: limit)
+        case .jobs: return records.archivedJobs(after: place, limit: limit)
+        case .tokenUse: return records.archivedTokenUse(after: place, limit: limit)
         }
     }
 
@@ -36,9 +39,12 @@ extension State {
         case .apiKey(let key, let digest): try write(key, digest, as: record, in: id)
         default:
             guard organizations[id] != nil else { throw .notFound(.organization(id)) }
+            if case .job(let job) = record, let owner = organization(ofJob: job.id), owner != id {
+                throw record.conflict(.isElsewhere)
+            }
             try records[id, default: OrganizationState()].write(record)
         }
-        if record.table != .customFields { identifiers.skip(past: record.place.id, at: record.place.time) }
+        if record.table.isInOrderOfCreation { identifiers.skip(past: record.place.id, at: record.place.time) }
     }
 
     private mutating func write(

@@ -11,10 +11,17 @@ struct JobTable: Sendable {
     subscript(id: Job.ID) -> KeptJob? { jobs[id] }
 
     var newestFirst: some Sequence<KeptJob> { jobs.newestFirst }
+    /// The place of the newest.
+    var last: StorePlace? { jobs.last }
     var alive: [KeptJob] { aliveIDs.compactMap { jobs[$0] } }
 
     /// Oldest first.
     func jobs(of person: Person.ID) -> [KeptJob] { idsByPerson[person, default: []].compactMap { jobs[$0] } }
+
+    /// Those behind a place that are meant, oldest first.
+    func jobs(after place: StorePlace?, limit: Int, where isMeant: (Job) -> Bool) -> [Job] {
+        jobs.rows(after: place, limit: limit) { isMeant($0.job) }.map(\.job)
+    }
 
     /// The one that is still to end.
     func alive(_ kind: JobKind, of person: Person.ID) -> Job? {
@@ -24,7 +31,7 @@ struct JobTable: Sendable {
     mutating func insert(_ job: KeptJob) {
         jobs.insert(job)
         idsByPerson[job.job.personID, default: []].append(job.id)
-        aliveIDs.insert(job.id)
+        if job.job.state.isAlive { aliveIDs.insert(job.id) }
     }
 
     mutating func replace(_ job: KeptJob) {
@@ -45,7 +52,16 @@ struct JobTable: Sendable {
 
     /// Removes those of a person that are over beyond the bound, the oldest first.
     mutating func trim(_ kind: JobKind, of person: Person.ID) {
-        let over = jobs(of: person).map(\.job).filter { $0.kind == kind && !$0.state.isAlive }
+        trim(jobs(of: person), kind)
+    }
+
+    /// Removes those that are over beyond the bound of those that are older than a job of the same person and kind.
+    mutating func trim(before job: Job) {
+        trim(jobs(of: job.personID).prefix { $0.id != job.id }, job.kind)
+    }
+
+    private mutating func trim(_ jobs: some Sequence<KeptJob>, _ kind: JobKind) {
+        let over = jobs.map(\.job).filter { $0.kind == kind && !$0.state.isAlive }
         for job in over.dropLast(StorageLimits.maximumFinishedJobs) { remove(job) }
     }
 

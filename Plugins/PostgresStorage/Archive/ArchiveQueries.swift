@@ -8,15 +8,21 @@ struct ArchiveQueries: Sendable {
 
     /// A table in the order of its ids.
     ///
-    /// - Parameter alias: what the source calls the table.
-    private init(_ table: String, as alias: String, columns: String, source: String) {
+    /// - Parameters:
+    ///   - alias: what the source calls the table.
+    ///   - condition: of the records that are meant.
+    private init(_ table: String, as alias: String, columns: String, source: String, where condition: String = "true") {
         page = SQL(
             """
             SELECT \(columns) FROM \(source) WHERE \(alias).organization = $1::uuid AND \(alias).id > $3::uuid
-                AND $2::timestamptz IS NOT NULL
+                AND $2::timestamptz IS NOT NULL AND \(condition)
             ORDER BY \(alias).id LIMIT $4::int8
             """)
-        last = SQL("SELECT created_at, id FROM \(table) WHERE organization = $1::uuid ORDER BY id DESC LIMIT 1")
+        last = SQL(
+            """
+            SELECT created_at, id FROM \(table) \(alias) WHERE organization = $1::uuid AND \(condition)
+            ORDER BY id DESC LIMIT 1
+            """)
     }
 
     private init(page: String, last: String) {
@@ -44,7 +50,46 @@ struct ArchiveQueries: Sendable {
             ORDER BY created_at DESC, id DESC LIMIT 1
             """)
 
+    /// Of people who are there. The jobs of others have their places by their ids, wherever these are.
+    static let jobs = ArchiveQueries(
+        "job", as: "j", columns: JobQueries.columns, source: "job j", where: "j.is_shown")
+
+    // MARK: Tables in another order
+
+    /// Of people who are there, up to $4 behind the person $3, which is all that a place in this table says.
+    static let profiles = SQL(
+        """
+        SELECT \(EnrichmentQueries.columns) FROM enrichment_profile e
+        JOIN person p ON p.organization = $1::uuid AND p.id = e.person
+        WHERE e.organization = $1::uuid AND e.person > $3::uuid AND $2::timestamptz IS NOT NULL
+        ORDER BY e.person LIMIT $4::int8
+        """)
+    /// Up to $3 months behind the month $2.
+    static let tokenUse = SQL(
+        """
+        SELECT month, tokens FROM token_use WHERE organization = $1::uuid AND month > $2::int8
+        ORDER BY month LIMIT $3::int8
+        """)
+
+    // MARK: Writes
+
+    /// Removes those that have ended of each of the people $2 and the kind $3 and were created before the job $4, but for the
+    /// newest $5.
+    static let trimJobs = SQL(
+        """
+        DELETE FROM job WHERE organization = $1::uuid AND id IN (
+            SELECT ended.id FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS v (person, kind, id)
+            CROSS JOIN LATERAL (
+                SELECT j.id FROM job j
+                WHERE j.organization = $1::uuid AND j.person = v.person AND j.kind = v.kind AND j.id < v.id
+                    AND j.due_at IS NULL
+                ORDER BY j.id DESC OFFSET $5::int8) ended)
+        """)
+
     // MARK: Across organizations
+
+    /// The organizations of the jobs $1. To be run behind the gate (`ContextQueries.queue`).
+    static let jobOwners = SQL("SELECT organization, id FROM job WHERE id = ANY ($1::uuid[])")
 
     /// Up to $3 behind the place $1, $2.
     static let organizations = SQL(

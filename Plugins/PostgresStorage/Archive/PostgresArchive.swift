@@ -44,6 +44,20 @@ struct PostgresArchive: StoreArchive {
                 let key = row.apiKey()
                 return .apiKey(key, APIKeyDigest(bytes: row.data()))
             }
+        case .profiles:
+            return try await page(ArchiveQueries.profiles, organization, place, limit) {
+                $0.enrichmentProfile().map { .profile($0) }
+            }
+        case .jobs: return try await page(.jobs, organization, place, limit) { $0.job().map { .job($0) } }
+        case .tokenUse:
+            return try await storage.read(
+                on: .long, context: .organization(organization), ArchiveQueries.tokenUse
+            ) {
+                $0.add(organization)
+                // The time of its place is the month.
+                $0.add(place?.time.millisecondsSince1970 ?? .min)
+                $0.add(limit)
+            }.map { .tokenUse(TokenUse(month: $0.int(), tokens: $0.int())) }
         }
     }
 
@@ -51,7 +65,14 @@ struct PostgresArchive: StoreArchive {
         _ queries: ArchiveQueries, _ organization: Organization.ID, _ place: StorePlace?, _ limit: Int,
         _ record: (inout Row) -> StoreRecord?
     ) async throws(StorageError) -> [StoreRecord] {
-        try await storage.read(on: .long, context: .organization(organization), queries.page) {
+        try await page(queries.page, organization, place, limit, record)
+    }
+
+    private func page(
+        _ sql: SQL, _ organization: Organization.ID, _ place: StorePlace?, _ limit: Int,
+        _ record: (inout Row) -> StoreRecord?
+    ) async throws(StorageError) -> [StoreRecord] {
+        try await storage.read(on: .long, context: .organization(organization), sql) {
             $0.add(organization)
             $0.add(place)
             $0.add(limit)

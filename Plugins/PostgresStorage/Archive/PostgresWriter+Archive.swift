@@ -29,7 +29,7 @@ extension PostgresWriter {
         for record in records { needs.add(record) }
         var set = try await transaction.begin(reading: needs)
         var context = try ArchiveContext(
-            try await transaction.run(ArchiveContext.statements(for: records, in: id)))
+            try await transaction.run(ArchiveContext.statements(for: records, in: transaction)))
         for record in records { try set.write(record, in: &context) }
         guard set.isChanged else { return .done }
         for case .customFields(let schema) in records {

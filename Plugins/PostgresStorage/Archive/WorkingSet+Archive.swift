@@ -14,6 +14,9 @@ extension WorkingSet {
         case .user(let account): step = try write(account, as: record, behind: context.last)
         case .note(let note): step = try write(note, as: record, behind: context.last)
         case .apiKey(let key, let digest): step = try write(key, digest, as: record, in: &context)
+        case .profile(let profile): return try write(profile, as: record)
+        case .job(let job): step = try write(job, as: record, in: context)
+        case .tokenUse(let use): return try write(use, as: record)
         }
         if step == .add {
             context.last = record.place

@@ -2,7 +2,7 @@
 /// Statements about what was found out about people, and what that used. $1 is the organization.
 enum EnrichmentQueries {
     /// In the order in which `Row.enrichmentProfile()` reads them.
-    private static let columns = "e.person, e.revision, e.content"
+    static let columns = "e.person, e.revision, e.content"
 
     /// Of the person $2, behind who created it and whether nothing was found; no row where there is no such person.
     static let profile = SQL(
@@ -23,6 +23,15 @@ enum EnrichmentQueries {
 
     /// In the month $2.
     static let tokens = SQL("SELECT tokens FROM token_use WHERE organization = $1::uuid AND month = $2::int8")
+    /// Of the months $2, each with its month.
+    static let tokensOfMonths = SQL(
+        "SELECT month, tokens FROM token_use WHERE organization = $1::uuid AND month = ANY ($2::int8[])")
+    static let setTokens = SQL(
+        """
+        INSERT INTO token_use (organization, month, tokens)
+        SELECT $1::uuid, * FROM unnest($2::int8[], $3::int8[])
+        ON CONFLICT (organization, month) DO UPDATE SET tokens = excluded.tokens
+        """)
     static let addTokens = SQL(
         """
         INSERT INTO token_use AS t (organization, month, tokens)

@@ -170,6 +170,15 @@ extension CommitNeeds {
                 }
             }
         }
+        if !tokenMonths.isEmpty {
+            load(EnrichmentQueries.tokensOfMonths) {
+                $0.add(.int8, tokenMonths.map { .int8(Int64($0)) })
+            } _: { result, set throws(StorageError) in
+                for use in try result.map({ TokenUse(month: $0.int(), tokens: $0.int()) }) {
+                    set.tokenUse.load(use, as: use.month)
+                }
+            }
+        }
         return loadings
     }
 }

@@ -27,6 +27,8 @@ struct CommitNeeds {
     private(set) var jobSubjects: Set<Person.ID> = []
     /// People of whom it is to be known what was found.
     private(set) var profiles: Set<Person.ID> = []
+    /// Months of which it is to be known how many tokens were used.
+    private(set) var tokenMonths: Set<Int> = []
     private(set) var users: Set<User.ID> = []
     private(set) var apiKeys: Set<APIKey.ID> = []
     private(set) var schemas: Set<EntityType> = []
@@ -166,6 +168,14 @@ struct CommitNeeds {
         case .apiKey(let key, _):
             apiKeys.insert(key.id)
             users.insert(key.userID)
+        case .profile(let profile):
+            people.insert(profile.personID)
+            profiles.insert(profile.personID)
+        case .job(let job):
+            people.insert(job.personID)
+            jobs.insert(job.id)
+            jobSubjects.insert(job.personID)
+        case .tokenUse(let use): tokenMonths.insert(use.month)
         }
     }
 

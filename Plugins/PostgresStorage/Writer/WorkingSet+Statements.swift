@@ -7,7 +7,7 @@ extension WorkingSet {
     var isChanged: Bool {
         people.isChanged || companies.isChanged || notes.isChanged || users.isChanged || apiKeys.isChanged
             || definitions.isChanged || areSchemasChanged || claims.isChanged || !trash.isEmpty
-            || jobs.isChanged || profiles.isChanged
+            || jobs.isChanged || profiles.isChanged || tokenUse.isChanged
     }
 
     /// Writes everything that changed, a statement for each kind of write and not for each record.
@@ -28,6 +28,7 @@ extension WorkingSet {
         writeTrash(to: &writes)
         writeMerge(to: &writes)
         writeJobs(to: &writes)
+        writeCopiedJobs(to: &writes)
         writeProfiles(to: &writes)
         writeHistory(to: &writes)
         writeErasures(to: &writes)

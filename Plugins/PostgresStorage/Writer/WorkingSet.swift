@@ -42,6 +42,8 @@ struct WorkingSet {
     var jobs = JobChanges()
     /// Of people of whom something was found.
     var profiles = TrackedTable<Person.ID, EnrichmentProfile>()
+    /// Of the months that are written into the archive.
+    var tokenUse = TrackedTable<Int, TokenUse>()
     private(set) var counts: [CountKey: Int] = [:]
     /// The last id that was issued for a record of the organization.
     private(set) var last: (id: Identifier<Organization>, time: Timestamp)

@@ -13,13 +13,19 @@ struct ArchiveQueries: Sendable {
     /// - Parameters:
     ///   - alias: what the source calls the table.
     ///   - columns: as a reader of rows wants them.
-    private init(_ table: String, as alias: String, columns: String, source: String) {
+    ///   - isBehind: tells what stands behind the place, where that is not of the table.
+    ///   - condition: of the rows that are meant.
+    private init(
+        _ table: String, as alias: String, columns: String, source: String, isBehind: String? = nil,
+        where condition: String = "true"
+    ) {
         whereabouts = SQL("SELECT organization, row FROM \(table) WHERE id = ?1")
         id = SQL("SELECT id FROM \(table) WHERE row = ?1")
         page = SQL(
             """
             SELECT \(columns) FROM \(source)
-            WHERE \(alias).row BETWEEN ?1 AND ?2 AND (\(alias).created_at, \(alias).id) > (?3, ?4)
+            WHERE \(alias).row BETWEEN ?1 AND ?2 AND \(isBehind ?? "(\(alias).created_at, \(alias).id) > (?3, ?4)")
+                AND \(condition)
             ORDER BY \(alias).row LIMIT ?5
             """)
         last = SQL("SELECT created_at, id FROM \(table) WHERE row BETWEEN ?1 AND ?2 ORDER BY row DESC LIMIT 1")
@@ -37,6 +43,13 @@ struct ArchiveQueries: Sendable {
     static let apiKeys = ArchiveQueries(
         "api_key", as: "k", columns: APIKeyQueries.columns + ", k.digest",
         source: "api_key k CROSS JOIN person p ON p.row = k.user")
+    /// Of people who are there.
+    static let jobs = ArchiveQueries(
+        "job", as: "j", columns: JobQueries.columns, source: "job j", where: "j.is_shown = 1")
+    /// In the order of the people, whose ids rise as their rows do. The place has the id of a person, and no time.
+    static let profiles = ArchiveQueries(
+        "person", as: "p", columns: EnrichmentQueries.columns,
+        source: "person p CROSS JOIN enrichment_profile e ON e.person = p.id", isBehind: "p.id > ?4")
 
     // MARK: Tables in another order
 
@@ -55,6 +68,10 @@ struct ArchiveQueries: Sendable {
         """)
     static let user = SQL("SELECT id, is_restricted, created_at FROM user_account WHERE person = ?1")
 
+    /// The months of the organization ?1 behind the month ?2, up to ?3.
+    static let tokenUse = SQL(
+        "SELECT month, tokens FROM token_use WHERE organization = ?1 AND month > ?2 ORDER BY month LIMIT ?3")
+
     // MARK: One record
 
     static let note = SQL(
@@ -66,8 +83,28 @@ struct ArchiveQueries: Sendable {
         """
         SELECT \(APIKeyQueries.columns), k.digest FROM api_key k CROSS JOIN person p ON p.row = k.user WHERE k.row = ?1
         """)
+    static let job = SQL("SELECT \(JobQueries.columns) FROM job j WHERE row = ?1")
     static let keyOfDigest = SQL("SELECT id FROM api_key WHERE digest = ?1")
     static let updateKey = SQL("UPDATE api_key SET last_used_at = ?2, revoked_at = ?3 WHERE row = ?1")
+    static let insertJob = SQL(
+        """
+        INSERT INTO job (
+            row, organization, id, kind, person, created_by, is_shown, state, attempts, requested_by, created_at,
+            next_attempt_at, started_at, finished_at, due_at, lease, report)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        """)
+    /// Removes those of the person ?1 and the kind ?2 that have ended and stand before the row ?3, but for the newest ?4.
+    static let trimJobs = SQL(
+        """
+        DELETE FROM job WHERE row IN (
+            SELECT row FROM job INDEXED BY job_person
+            WHERE person = ?1 AND row < ?3 AND kind = ?2 AND due_at IS NULL ORDER BY row DESC LIMIT -1 OFFSET ?4)
+        """)
+    static let setTokens = SQL(
+        """
+        INSERT INTO token_use (organization, month, tokens) VALUES (?1, ?2, ?3)
+        ON CONFLICT (organization, month) DO UPDATE SET tokens = excluded.tokens
+        """)
     static let definitionOrganization = SQL("SELECT organization FROM custom_field WHERE id = ?1")
     static let deleteDefinitions = SQL("DELETE FROM custom_field WHERE organization = ?1 AND entity_type = ?2")
 }

@@ -31,8 +31,7 @@ struct ArchiveWriter {
             let table = record.table
             if last[table] == nil { last[table] = try writer.lastPlace(in: table) }
             if try writer.write(record, behind: last[table]) == .add { last[table] = record.place }
-            // Schemas were not created at any time.
-            if table != .customFields { transaction.skip(past: record.place) }
+            if table.isInOrderOfCreation { transaction.skip(past: record.place) }
         }
     }
 
@@ -49,14 +48,15 @@ struct ArchiveWriter {
 }
 
 extension OrganizationWriter {
-    /// Where a table ends. The two that are in no order of their own have no end.
+    /// Where a table ends. Those that are in no order of their own have no end.
     fileprivate func lastPlace(in table: StoreTable) throws(StorageError) -> StorePlace? {
         switch table {
-        case .organizations, .customFields: nil
+        case .organizations, .customFields, .profiles, .tokenUse: nil
         case .companies: try lastPlace(.companies)
         case .people: try lastPlace(.people)
         case .notes: try lastPlace(.notes)
         case .apiKeys: try lastPlace(.apiKeys)
+        case .jobs: try lastPlace(.jobs)
         case .users:
             try connection.first(ArchiveQueries.lastUser) {
                 $0.add(ordinal)
@@ -83,13 +83,16 @@ extension OrganizationWriter {
         case .user(let account): try write(account, as: record, behind: last)
         case .note(let note): try write(note, as: record, behind: last)
         case .apiKey(let key, let digest): try write(key, digest, as: record, behind: last)
+        case .profile(let profile): try write(profile, as: record)
+        case .job(let job): try write(job, as: record, behind: last)
+        case .tokenUse(let use): try write(use, as: record)
         }
     }
 
     /// The row of a record of this organization; `nil` where no organization has it.
     ///
     /// - Throws: the conflict where another organization has it.
-    private func row<Entity>(
+    func row<Entity>(
         of id: Identifier<Entity>, _ queries: ArchiveQueries, as record: StoreRecord
     ) throws(StorageError) -> Int64? {
         guard let found = try connection.whereabouts(of: id, queries) else { return nil }
@@ -98,7 +101,7 @@ extension OrganizationWriter {
     }
 
     /// The row of a record of this organization that another refers to.
-    private func row<Entity>(of id: Identifier<Entity>, _ queries: ArchiveQueries) throws(StorageError) -> Int64? {
+    func row<Entity>(of id: Identifier<Entity>, _ queries: ArchiveQueries) throws(StorageError) -> Int64? {
         guard let found = try connection.whereabouts(of: id, queries), found.ordinal == ordinal else { return nil }
         return found.row
     }

@@ -42,12 +42,25 @@ extension Connection {
             return try records(.notes, rows, place, limit) { .note($0.archivedNote()) }
         case .apiKeys:
             return try records(.apiKeys, rows, place, limit) { $0.archivedKey() }
+        case .profiles:
+            return try records(.profiles, rows, place, limit) { $0.enrichmentProfile().map { .profile($0) } }
+        case .jobs:
+            return try records(.jobs, rows, place, limit) { $0.job().map { .job($0) } }
+        case .tokenUse:
+            return try all(ArchiveQueries.tokenUse) {
+                $0.add(rows.ordinal)
+                // The time of its place is the month.
+                $0.add(place?.time.millisecondsSince1970 ?? .min)
+                $0.add(limit)
+            } _: {
+                .tokenUse(TokenUse(month: $0.int(), tokens: $0.int()))
+            }
         }
     }
 
     private func records(
         _ queries: ArchiveQueries, _ rows: RowRange, _ place: StorePlace?, _ limit: Int,
-        _ record: (inout Row) -> StoreRecord
+        _ record: (inout Row) -> StoreRecord?
     ) throws(StorageError) -> [StoreRecord] {
         // Where the record of the place is gone, all before it are looked at.
         var first = rows.first
@@ -61,7 +74,7 @@ extension Connection {
             $0.add(limit)
         } _: {
             record(&$0)
-        }
+        }.compactMap(\.self)
     }
 
     /// Where a record is, of whatever organization.

@@ -1,8 +1,11 @@
 #if SQLite
 /// Statements about what was found out about people, and what that used.
 enum EnrichmentQueries {
+    /// In the order in which `Row.enrichmentProfile()` reads them.
+    static let columns = "e.person, e.revision, e.content"
+
     /// Of the person ?1.
-    static let profile = SQL("SELECT person, revision, content FROM enrichment_profile WHERE person = ?1")
+    static let profile = SQL("SELECT \(columns) FROM enrichment_profile e WHERE person = ?1")
     static let write = SQL(
         """
         INSERT INTO enrichment_profile (person, organization, revision, content) VALUES (?1, ?2, ?3, ?4)

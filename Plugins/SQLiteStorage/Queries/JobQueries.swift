@@ -2,7 +2,7 @@
 /// Statements about jobs.
 enum JobQueries {
     /// In the order in which `Row.job()` reads them.
-    private static let columns = """
+    static let columns = """
         j.id, j.kind, j.person, j.state, j.attempts, j.requested_by, j.created_at, j.next_attempt_at, j.started_at, \
         j.finished_at, j.report
         """

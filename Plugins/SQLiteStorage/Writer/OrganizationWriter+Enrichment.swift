@@ -32,7 +32,7 @@ extension OrganizationWriter {
         try write(left)
     }
 
-    private func write(_ profile: EnrichmentProfile) throws(StorageError) {
+    func write(_ profile: EnrichmentProfile) throws(StorageError) {
         try connection.run(EnrichmentQueries.write) {
             $0.add(profile.personID)
             $0.add(ordinal)

@@ -85,7 +85,7 @@ extension OrganizationWriter {
     }
 
     /// The one that is still to end.
-    private func aliveJob(_ kind: JobKind, of personID: Person.ID) throws(StorageError) -> Job? {
+    func aliveJob(_ kind: JobKind, of personID: Person.ID) throws(StorageError) -> Job? {
         try connection.first(JobQueries.alive) {
             $0.add(personID)
             $0.add(kind.rawValue)

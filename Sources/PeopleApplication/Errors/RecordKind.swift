@@ -17,6 +17,9 @@ extension RecordReference {
         case .apiKey: .apiKey
         case .organization: .organization
         case .job: .job
+        // Of whom they are: by themselves they are never looked for.
+        case .enrichmentProfile: .person
+        case .tokenUse: .organization
         }
     }
 }

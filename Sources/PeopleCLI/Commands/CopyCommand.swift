@@ -10,7 +10,7 @@ struct CopyCommand: RunnableCommand {
         abstract: "Copy everything of a store into another, and compare the two.",
         discussion: """
             The source is only read, and should not be written to meanwhile. A copy that was interrupted is run again. \
-            Histories, profiles, jobs, and what is in the trash, stay behind. The status is 1 where the two differ in the end.
+            Histories, merges, and what is in the trash, stay behind. The status is 1 where the two differ in the end.
             """)
 
     @OptionGroup var store: StoreArguments
@@ -44,7 +44,7 @@ struct CopyCommand: RunnableCommand {
                 "The two differ in \(table.table.title), first in those of \(organization.name). Was one of them written "
                     + "to meanwhile? Run the copy again, or copy into an empty store.")
         }
-        console.note("Histories, profiles, jobs, and what is in the trash, are not copied: they stay in the source.")
+        console.note("Histories, merges, and what is in the trash, are not copied: they stay in the source.")
         console.note(report.secretSentence)
     }
 }
@@ -78,6 +78,9 @@ extension StoreTable {
         case .users: "users"
         case .notes: "notes"
         case .apiKeys: "keys"
+        case .profiles: "profiles"
+        case .jobs: "jobs"
+        case .tokenUse: "months of token use"
         }
     }
 }

@@ -46,6 +46,9 @@ extension StoreRecord {
                 && new.subject == old.subject
         case (.apiKey(let new, let digest), .apiKey(let old, let oldDigest)):
             digest == oldDigest && new.isLater(than: old)
+        case (.profile(let new), .profile(let old)): new.revision > old.revision && new.personID == old.personID
+        case (.job(let new), .job(let old)): new.isLater(than: old)
+        case (.tokenUse(let new), .tokenUse(let old)): new.tokens > old.tokens && new.month == old.month
         default: false
         }
     }

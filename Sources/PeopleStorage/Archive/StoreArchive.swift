@@ -32,8 +32,12 @@ public protocol StoreArchive: Sendable {
 
     /// Writes records of one table, in order, all or none. When this returns, they are durable.
     ///
-    /// A record that is not there is added behind all that are; one that is there is left, or replaced by a later
-    /// revision of itself (``StoreRecord/step(over:behind:)``). To write the same again changes nothing.
+    /// A record that is not there is added, in tables in order of creation behind all that are; one that is there is left, or
+    /// replaced by a later revision of itself (``StoreRecord/step(over:behind:)``). To write the same again changes nothing.
+    ///
+    /// What a write does to others is what happened to them in the source: a job that is added takes the place of the oldest
+    /// that ended before it of the same person and kind, beyond ``StorageLimits/maximumFinishedJobs``, as one that is
+    /// queued does. One that is running is added with a lease that is over (``ArchivedLease``).
     ///
     /// - Parameters:
     ///   - records: at most ``StorageLimits/maximumArchived``. Tables are written in the order of ``StoreTable``: what

@@ -15,6 +15,9 @@ extension StoreRecord {
             case .user(let account): writer.members(of: account)
             case .note(let note): writer.members(of: note)
             case .apiKey(let key, let digest): writer.members(of: key, digest)
+            case .profile(let profile): writer.members(of: profile)
+            case .job(let job): writer.members(of: job)
+            case .tokenUse(let use): writer.members(of: use)
             }
         }
         return writer.finish()
@@ -117,6 +120,33 @@ extension JSONWriter {
         member("used", key.lastUsedAt)
         member("expires", key.expiresAt)
         member("revoked", key.revokedAt)
+    }
+
+    fileprivate mutating func members(of profile: EnrichmentProfile) {
+        member("person", profile.personID)
+        member("revision", profile.revision)
+        name("content")
+        value(json: profile.storedForm)
+    }
+
+    fileprivate mutating func members(of job: Job) {
+        member("id", job.id)
+        member("kind", job.kind.rawValue)
+        member("person", job.personID)
+        member("state", job.state.rawValue)
+        member("attempts", Int64(job.attempts))
+        member("by", job.requestedBy)
+        member("created", job.createdAt)
+        member("next", job.nextAttemptAt)
+        member("started", job.startedAt)
+        member("finished", job.finishedAt)
+        name("report")
+        value(json: job.report.putAwayForm)
+    }
+
+    fileprivate mutating func members(of use: TokenUse) {
+        member("month", Int64(use.month))
+        member("tokens", Int64(use.tokens))
     }
 
     // MARK: Members

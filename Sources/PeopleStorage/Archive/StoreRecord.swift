@@ -14,6 +14,12 @@ public enum StoreRecord: Sendable {
     /// Without mentions, which are found in the content.
     case note(Note)
     case apiKey(APIKey, APIKeyDigest)
+    /// Of a person who is there, and of whom something was found.
+    case profile(EnrichmentProfile)
+    /// Of a person who is there. Without the lease of one that is running, which is its worker's alone: a copy has a lease that
+    /// is over, so that the next worker takes the job as one whose worker died.
+    case job(Job)
+    case tokenUse(TokenUse)
 
     public var table: StoreTable {
         switch self {
@@ -24,6 +30,9 @@ public enum StoreRecord: Sendable {
         case .user: .users
         case .note: .notes
         case .apiKey: .apiKeys
+        case .profile: .profiles
+        case .job: .jobs
+        case .tokenUse: .tokenUse
         }
     }
 
@@ -37,6 +46,9 @@ public enum StoreRecord: Sendable {
         case .user(let account): .user(account.id)
         case .note(let note): .note(note.id)
         case .apiKey(let key, _): .apiKey(key.id)
+        case .profile(let profile): .enrichmentProfile(of: profile.personID)
+        case .job(let job): .job(job.id)
+        case .tokenUse(let use): .tokenUse(month: use.month)
         }
     }
 
@@ -50,6 +62,9 @@ public enum StoreRecord: Sendable {
         case .user(let account): StorePlace(account.createdAt, account.id)
         case .note(let note): StorePlace(note.createdAt, note.id)
         case .apiKey(let key, _): StorePlace(key.createdAt, key.id)
+        case .profile(let profile): profile.place
+        case .job(let job): StorePlace(job.createdAt, job.id)
+        case .tokenUse(let use): use.place
         }
     }
 }
@@ -65,5 +80,17 @@ extension EntityType {
         case .people: StorePlace(Timestamp(millisecondsSince1970: 0), Identifier<EntityType>(high: 0, low: 1))
         case .companies: StorePlace(Timestamp(millisecondsSince1970: 0), Identifier<EntityType>(high: 0, low: 2))
         }
+    }
+}
+
+extension EnrichmentProfile {
+    /// Something is found of people at any time: they stand in the order of the people.
+    fileprivate var place: StorePlace { StorePlace(Timestamp(millisecondsSince1970: 0), personID) }
+}
+
+extension TokenUse {
+    /// One for each month, in the order of the months.
+    fileprivate var place: StorePlace {
+        StorePlace(Timestamp(millisecondsSince1970: Int64(month)), Identifier<TokenUse>(high: 0, low: 1))
     }
 }

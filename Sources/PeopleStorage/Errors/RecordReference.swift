@@ -12,4 +12,7 @@ public enum RecordReference: Hashable, Sendable {
     case apiKey(APIKey.ID)
     case organization(Organization.ID)
     case job(Job.ID)
+    case enrichmentProfile(of: Person.ID)
+    /// Tokens that models used in a ``Timestamp/month``.
+    case tokenUse(month: Int)
 }

@@ -117,6 +117,7 @@ extension World {
     func furnish() async throws {
         try await acme.furnish(self)
         try await globex.furnish(self)
+        try await furnishJobs()
     }
 }
 
@@ -140,6 +141,16 @@ func expectAlike(_ copy: Tenant, _ tenant: Tenant) async throws {
     let users = try await allPages { page in try await b.users(page: page) }
     try expectEqual(try await allPages { page in try await a.users(page: page) }, users, "the users")
     try expectEqual(try await a.apiKeys(of: nil), try await b.apiKeys(of: nil), "the keys")
+    let jobs = try await b.everyJob()
+    try expectEqual(try await a.everyJob(), jobs, "the jobs")
+    for time in jobs.compactMap(\.finishedAt) {
+        let tokens = try await b.tokensUsed(inMonthOf: time)
+        try expectEqual(try await a.tokensUsed(inMonthOf: time), tokens, "the tokens of a month")
+    }
+    for person in people {
+        let profile = try await b.enrichmentProfile(of: person.id)
+        try expectEqual(try await a.enrichmentProfile(of: person.id), profile, "what is known of a person")
+    }
     let subjects = people.map { NoteSubject.person($0.id) } + (try await b.everyCompany()).map { .company($0.id) }
     for subject in subjects {
         try expectEqual(try await a.everyNote(about: subject), try await b.everyNote(about: subject), "the notes")
@@ -148,5 +159,7 @@ func expectAlike(_ copy: Tenant, _ tenant: Tenant) async throws {
         let seen = try await tenant.restricted(to: user.id).everybody()
         try expectEqual(try await copy.restricted(to: user.id).everybody(), seen, "the people of one user")
         try expectEqual(try await a.apiKeys(of: user.id), try await b.apiKeys(of: user.id), "the keys of one user")
+        let done = try await tenant.restricted(to: user.id).everyJob()
+        try expectEqual(try await copy.restricted(to: user.id).everyJob(), done, "the jobs of the people of one user")
     }
 }

@@ -41,13 +41,16 @@ extension StorageConformanceCase {
             try await copy.renameCompany(try expectPresent(try await copy.everyCompany().first).id, to: "Changed")
             try await copy.defineField("Changed")
             try await target.directory.recordUse(of: [world.acme.key.id: world.clock.now])
+            let subject = try await world.acme.furnishedPerson("P1")
+            try await copy.cancel(expectPresent(try await copy.everyJob(of: subject.id, in: .queued).first).id)
+            try await copy.learn([.sample(9, .skill, .string("Changed"))], about: subject.id)
             let after = try await target.archive.everything(in: id)
             for (record, changed) in zip(records, after) where record != changed {
                 try await expectFailure(record.conflict(.changedHere), "\(record.reference)") {
                     try await target.archive.write([record], in: id)
                 }
             }
-            try expectEqual(zip(records, after).count { $0 != $1 }, 4, "the number of records that were changed")
+            try expectEqual(zip(records, after).count { $0 != $1 }, 6, "the number of records that were changed")
             try expectEqual(try await target.archive.everything(in: id), after, "the records of the copy")
         },
         StorageConformanceCase(.archive, "An archive tells of merges, and nobody who was merged is copied again") {
@@ -77,6 +80,7 @@ extension StorageConformanceCase {
             try await repository.makeUser(john.id)
             let early = try await repository.createKey("Early", for: john.id)
             let note = try await repository.addNote("Early", about: .person(john.id))
+            let job = try await repository.enqueue(for: john.id)
             let target = try await world.emptyStore()
             let id = world.acme.organization.id
             try await target.archive.write([.organization(world.acme.organization)], in: id)
@@ -92,12 +96,16 @@ extension StorageConformanceCase {
             try await copy.createCompany("Between")
             try await copy.createKey("Between", for: owner.id)
             try await copy.addNote("Between", about: .person(owner.id))
+            try await copy.enqueue(for: owner.id)
             let early2 = Note(
                 id: note.id, subject: .person(owner.id), content: note.content, createdBy: nil, mentionedPeople: [],
                 mentionedCompanies: [], createdAt: note.createdAt, updatedAt: note.updatedAt, revision: .first)
             let key = try expectPresent(try await repository.apiKeys(of: john.id).first { $0.id == early.id })
             let earlier: [StoreRecord] = [
                 .company(company), .person(john), .note(early2), .apiKey(key, .sample("Early")),
+                .job(
+                    Job(
+                        id: job.id, kind: .geocoding, personID: owner.id, requestedBy: nil, createdAt: job.createdAt)),
             ]
             for record in earlier {
                 try await expectFailure(record.conflict(.outOfOrder), "\(record.reference)") {
@@ -148,6 +156,9 @@ extension StorageConformanceCase {
         StorageConformanceCase(.archive, "A record that refers to what is not there is refused") { world in
             let john = try await world.acme.repository.createPerson("John", company: .named(CompanyName("Hooli")))
             let note = try await world.acme.repository.addNote("Note", about: .person(john.id))
+            let job = try await world.acme.repository.enqueue(for: john.id)
+            let profile = try await world.acme.repository.learn(
+                [.sample(1, .jobTitle, .string("Engineer"))], about: john.id)
             let company = try expectPresent(john.company?.id)
             let target = try await world.emptyStore()
             let id = world.acme.organization.id
@@ -159,6 +170,7 @@ extension StorageConformanceCase {
             let lacking: [(StoreRecord, RecordReference)] = [
                 (.person(john), .company(company)), (.user(account), .person(john.id)), (.note(note), .person(john.id)),
                 (.apiKey(world.acme.key, world.acme.digest), .user(world.acme.owner.id)),
+                (.job(job), .person(john.id)), (.profile(profile), .person(john.id)),
             ]
             for (record, missing) in lacking {
                 try await expectFailure(.notFound(missing), "\(record.reference)") {
@@ -231,8 +243,11 @@ extension StorageConformanceCase {
 }
 
 extension RecordReference {
-    /// Whether it names one record, where schemas are named by what they are about.
+    /// Whether it names one record, where schemas and months are named by what they are about.
     fileprivate var isOfARecord: Bool {
-        if case .customFields = self { false } else { true }
+        switch self {
+        case .customFields, .tokenUse: false
+        default: true
+        }
     }
 }

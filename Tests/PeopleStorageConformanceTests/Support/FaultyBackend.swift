@@ -84,5 +84,6 @@ struct Fault: Sendable, CustomStringConvertible {
 
     static let all =
         reading + readingEntries + connecting + merging + searching + querying + writing + upserting + expecting
-        + claiming + accessing + keeping + archiving + telling + trashing + queueing + leasing + enriching
+        + claiming + accessing + keeping + archiving + archivingJobs + telling + trashing + queueing + leasing
+        + enriching
 }

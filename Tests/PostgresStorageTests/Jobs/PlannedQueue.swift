@@ -67,7 +67,10 @@ struct PlannedQueue {
         """
         WITH source AS (
             SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS person FROM generate_series(1, 5000) n),
-        profiles AS (INSERT INTO enrichment_profile SELECT '\(id)', person, 1, '{"values":[]}' FROM source)
+        profiles AS (INSERT INTO enrichment_profile SELECT '\(id)', person, 1, '{"values":[]}' FROM source),
+        people AS (
+            INSERT INTO person (organization, id, first_name, flags, custom_fields, created_at, updated_at, revision)
+            SELECT '\(id)', person, 'P', 0, '{}', now(), now(), 1 FROM source)
         INSERT INTO merge (organization, id, survivor, revision, target, at, other, before, after)
             SELECT '\(id)', gen_random_uuid(), person, 2, person, now(), '', '', '' FROM source
         """

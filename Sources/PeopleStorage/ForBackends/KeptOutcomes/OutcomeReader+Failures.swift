@@ -34,6 +34,8 @@ extension OutcomeReader {
         case "apiKey": return .apiKey(id(APIKey.self))
         case "organization": return .organization(id(Organization.self))
         case "job": return .job(id(Job.self))
+        case "enrichmentProfile": return .enrichmentProfile(of: id(Person.self))
+        case "tokenUse": return .tokenUse(month: Int(Int64(bitPattern: id(TokenUse.self).low)))
         default: return nil
         }
     }

@@ -47,6 +47,9 @@ extension OutcomeWriter {
         case .apiKey(let id): add("apiKey", id)
         case .organization(let id): add("organization", id)
         case .job(let id): add("job", id)
+        case .enrichmentProfile(let id): add("enrichmentProfile", id)
+        case .tokenUse(let month):
+            add("tokenUse", Identifier<TokenUse>(high: 0, low: UInt64(bitPattern: Int64(month))))
         }
     }
 
