@@ -39,7 +39,7 @@ extension State {
         case .apiKey(let key, let digest): try write(key, digest, as: record, in: id)
         default:
             guard organizations[id] != nil else { throw .notFound(.organization(id)) }
-            if case .job(let job) = record, let owner = organization(ofJob: job.id), owner != id {
+            if case .job(let job) = record, let owner = ownedJob(job.id)?.organizationID, owner != id {
                 throw record.conflict(.isElsewhere)
             }
             try records[id, default: OrganizationState()].write(record)

@@ -105,7 +105,8 @@ extension StorageConformanceCase {
                 .company(company), .person(john), .note(early2), .apiKey(key, .sample("Early")),
                 .job(
                     Job(
-                        id: job.id, kind: .geocoding, personID: owner.id, requestedBy: nil, createdAt: job.createdAt)),
+                        id: job.id, kind: .geocoding, personID: owner.id, requestedBy: nil, createdAt: job.createdAt,
+                        dueAt: job.createdAt)),
             ]
             for record in earlier {
                 try await expectFailure(record.conflict(.outOfOrder), "\(record.reference)") {

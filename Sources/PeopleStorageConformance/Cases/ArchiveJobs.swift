@@ -12,7 +12,7 @@ extension StorageConformanceCase {
             let copy = world.acme.moved(to: target).repository
             let backlog = try await target.jobs.backlog()
             try expectEqual(backlog, JobBacklog(waiting: 1, running: 0, oldestDueAt: job.nextAttemptAt))
-            try expectEqual(try await target.jobs.organization(ofJob: job.id), world.acme.organization.id)
+            try expectEqual(try await target.jobs.job(job.id)?.organizationID, world.acme.organization.id)
             try expectEqual(
                 try await copy.commit(.enqueueJob(.enrichment, for: john.id)).job(.unchanged), job,
                 "the one that is there")
