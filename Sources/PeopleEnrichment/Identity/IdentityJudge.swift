@@ -49,11 +49,15 @@ struct IdentityJudge: Sendable {
         return anchors.isEmpty ? .nameOnly : .sure(anchors)
     }
 
-    /// The people of whom structured data speaks under the name: where one has the email, only what is said of that one.
+    /// The people of whom structured data speaks under the name: where one has the email, only what is said of that one. Of
+    /// several of one first name, where no more is known, none.
     func people(on page: ReadPage) -> [StructuredPerson] {
         let people = page.people.filter { $0.names.contains(where: name.isNamed) }
         let own = people.filter { $0.emails.contains(email) }
-        if own.isEmpty { return people }
+        if own.isEmpty {
+            let names = Set(people.compactMap { $0.names.map(Self.plain).first { $0.contains(" ") } })
+            return subject.lastName == nil && names.count > 1 ? [] : people
+        }
         // A page may speak of one twice, in linked data and in a card; but a first name alone is a colleague's, too.
         let names = Set(own.flatMap(\.names).map(Self.plain).filter { $0.contains(" ") })
         return people.filter { person in

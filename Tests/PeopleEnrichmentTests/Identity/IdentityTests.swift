@@ -49,6 +49,20 @@ struct IdentityTests {
         #expect(values.texts(.fullName) == ["Jane Doe"])
     }
 
+    @Test func ofColleaguesOnAKnownPageNoneIsTaken() throws {
+        let url = "https://acme.example/team"
+        let subject = EnrichmentSubject.of("Jane", nil, "jane@acme.example", links: [url])
+        let roe = #"{"@type": "Person", "name": "Jane Roe", "jobTitle": "Baker"}"#
+        let poe = #"{"@type": "Person", "name": "Jane Poe", "jobTitle": "Pilot"}"#
+        for (people, titles) in [("\(roe)", ["Baker"]), ("\(roe), \(poe)", [])] {
+            let html = "<body><script type='application/ld+json'>[\(people)]</script><p>Jane</p></body>"
+            let page = try #require(ReadPage.of(html, url: url))
+            let identity = IdentityJudge(subject).judge(page)
+            #expect(identity.isSure)
+            #expect(PageValues(subject).values(of: page, identity).texts(.jobTitle) == titles)
+        }
+    }
+
     @Test func aLastNameIsOneThatTheFullNameHas() throws {
         let subject = EnrichmentSubject.of("Jane", nil, "jane@acme.example")
         let data = #"{"@type": "Person", "name": "Jane Doe", "familyName": "Roe", "email": "jane@acme.example"}"#
