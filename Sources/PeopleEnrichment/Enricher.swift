@@ -9,6 +9,8 @@ public struct Enricher: Sendable {
     private let sources: [any ProfileSource]
     private let model: (any LanguageModel)?
 
+    /// - Parameter web: what all sources read with.
+    /// - Parameter model: `nil` where none is asked, which costs nothing but what only a text says.
     public init(_ configuration: EnrichmentConfiguration, web: any WebClient, model: (any LanguageModel)?) {
         self.configuration = configuration
         self.model = model

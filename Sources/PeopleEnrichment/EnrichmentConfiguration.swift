@@ -27,5 +27,6 @@ public struct EnrichmentConfiguration: Sendable {
     /// Pages about one person of which the model is asked.
     public var maximumModelPages = 3
 
+    /// Asks nobody yet.
     public init() {}
 }

@@ -36,6 +36,22 @@ struct EnrichmentProfileTests {
         #expect(left.revision == Revision(5))
     }
 
+    @Test("What this one says counts under any spelling, also that it was rejected")
+    func spelled() throws {
+        var profile = profile(person, [(1, "SWIFT")], revision: 3)
+        profile.values[0].status = .rejected
+        #expect(profile.merged(with: self.profile(other, [(2, "Swift")], revision: 1)) == nil)
+    }
+
+    @Test("What was decided of the other's since stays with its proof")
+    func decidedSince() throws {
+        let others = self.profile(other, [(2, "SQL"), (3, "C"), (4, "Go")], revision: 1)
+        var merged = try #require(profile(person, [(1, "Swift")], revision: 3).merged(with: others))
+        merged.values[1].status = .applied
+        merged.values[2].status = .rejected
+        #expect(try #require(merged.unmerged(from: others)).values.map(\.id.low) == [1, 2, 3])
+    }
+
     @Test("The last run of both is the last run")
     func lastRun() throws {
         var profile = profile(person, [(1, "Swift")], revision: 3)

@@ -3,8 +3,8 @@ public struct EnrichedValue: Identifiable, Hashable, Sendable {
     public typealias ID = Identifier<EnrichedValue>
 
     public let id: ID
-    /// The run that found it.
-    public let jobID: Job.ID
+    /// The run that found it, or the later one that made it the person's: with that it is reverted.
+    public internal(set) var jobID: Job.ID
     public let field: ProfileField
     public let value: JSONValue
     public var provenance: Provenance

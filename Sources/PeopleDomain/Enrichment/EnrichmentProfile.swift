@@ -20,6 +20,7 @@ public struct EnrichmentProfile: Hashable, Sendable {
         EnrichmentProfile(personID: personID, revision: Revision(0))
     }
 
-    /// Values of one profile, at most; of those beyond, what was reverted or superseded goes first, the oldest before others.
+    /// Values of one profile, at most; of those beyond, what was superseded goes first, then what is only
+    /// suggested, the oldest before others.
     public static let maximumValues = 500
 }

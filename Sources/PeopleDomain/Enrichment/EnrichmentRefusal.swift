@@ -6,6 +6,6 @@ public enum EnrichmentRefusal: Error, Hashable, Sendable {
     case notFound
     /// Nothing of the run is applied, or of any.
     case nothingApplied
-    /// The field of the person, which is named, does not take the value any more.
+    /// The field of the person, which is named, does not take the value any more, or can't be without one.
     case unfit(String)
 }

@@ -6,6 +6,7 @@ public protocol Geocoder: Sendable {
     func place(of address: String) async -> GeocodingAnswer
 }
 
+/// What became of a search for an address.
 public enum GeocodingAnswer: Hashable, Sendable {
     case found(GeocodedPlace)
     /// There is no such place; asking again brings nothing.

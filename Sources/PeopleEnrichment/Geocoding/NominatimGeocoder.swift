@@ -11,16 +11,20 @@ import Synchronization
 /// The server is the operator's choice, so that its address may be any; nothing that it answers leads anywhere else. One
 /// instance serves the whole process. Call ``shutdown()`` when it is needed no more.
 public final class NominatimGeocoder: Geocoder {
+    /// Which server is asked, as whom, and how often: the operator's words.
     public struct Settings: Hashable, Sendable {
         /// Without `/search`: `https://nominatim.openstreetmap.org`.
         public var baseURL: String
+        /// The terms of the public server want one by which the operator can be found.
         public var userAgent: String
         /// Between the starts of two requests.
         public var interval: Duration = .seconds(1)
+        /// From connecting to the last byte of the answer.
         public var requestTimeout: Duration = .seconds(15)
         /// How long an address waits for its turn, at most.
         public var maximumWait: Duration = .seconds(60)
 
+        /// The rest is as the public server wants it. The address is looked at when a geocoder is made.
         public init(baseURL: String, userAgent: String) {
             self.baseURL = baseURL
             self.userAgent = userAgent

@@ -33,5 +33,14 @@ enum Identity: Hashable, Sendable {
         }
     }
 
+    /// Whether it rests on the email: on the page, or the page under its domain.
+    var isByEmail: Bool {
+        if case .sure(let anchors) = self {
+            anchors.contains(.emailOnPage) || anchors.contains(.emailDomain)
+        } else {
+            false
+        }
+    }
+
     var isSure: Bool { if case .sure = self { true } else { false } }
 }

@@ -34,13 +34,11 @@ struct IdentityJudge: Sendable {
             let own = people.flatMap(\.emails) + emails.filter(isOfName)
             if own.contains(where: isElsewhere) { return .rejected(.otherEmail) }
         }
-        let isCompanyNamed = company.isNamed(on: page)
         let companies = people.flatMap(\.companies)
+        let isCompanyNamed = company.isNamed(on: page, companies: companies)
         // Where the very email stands by the name, another company is news of the person, and no other person.
         let isEmailTheirs = people.contains { $0.emails.contains(email) }
-        if company.hasName, !isEmailTheirs, !companies.isEmpty, !companies.contains(where: company.isNamed),
-            !isCompanyNamed
-        {
+        if company.hasName, !isEmailTheirs, !companies.isEmpty, !isCompanyNamed {
             return .rejected(.otherCompany)
         }
         let anchors = anchors(of: page, people, emails: emails, isCompanyNamed: isCompanyNamed)
@@ -51,9 +49,25 @@ struct IdentityJudge: Sendable {
         return anchors.isEmpty ? .nameOnly : .sure(anchors)
     }
 
-    /// The people of whom structured data speaks under the name.
+    /// The people of whom structured data speaks under the name: where one has the email, only what is said of that one. Of
+    /// several of one first name, where no more is known, none.
     func people(on page: ReadPage) -> [StructuredPerson] {
-        page.people.filter { $0.names.contains(where: name.isNamed) }
+        let people = page.people.filter { $0.names.contains(where: name.isNamed) }
+        let own = people.filter { $0.emails.contains(email) }
+        if own.isEmpty {
+            let names = Set(people.compactMap { $0.names.map(Self.plain).first { $0.contains(" ") } })
+            return subject.lastName == nil && names.count > 1 ? [] : people
+        }
+        // A page may speak of one twice, in linked data and in a card; but a first name alone is a colleague's, too.
+        let names = Set(own.flatMap(\.names).map(Self.plain).filter { $0.contains(" ") })
+        return people.filter { person in
+            person.emails.contains(email)
+                || (person.emails.isEmpty && person.names.contains { names.contains(Self.plain($0)) })
+        }
+    }
+
+    private static func plain(_ name: String) -> String {
+        PersonName.words(name).map(\.folded).joined(separator: " ")
     }
 
     private func anchors(
@@ -91,7 +105,8 @@ struct IdentityJudge: Sendable {
 
     /// Whether a company that was found for the person, by whatever way, contradicts the one that is known.
     func contradicts(company found: String, on page: ReadPage) -> Bool {
-        company.hasName && !company.isNamed(by: found) && !company.isNamed(on: page)
+        company.hasName && !company.isNamed(by: found)
+            && !company.isNamed(on: page, companies: people(on: page).flatMap(\.companies))
     }
 
     func isKnownLink(_ address: PageAddress) -> Bool { links.contains(address.comparisonKey) }

@@ -28,6 +28,41 @@ struct PersonName: Sendable {
         return !last.isEmpty && self.words.allSatisfy(words.contains)
     }
 
+    /// Whether words are all of the name, and there are any.
+    func isMadeUp(of words: some Collection<String>) -> Bool {
+        !words.isEmpty && words.allSatisfy(self.words.contains)
+    }
+
+    /// Whether a text is of the words of the name and their initials, one behind the other: "janedoe", "jdoe", "doe".
+    func isSpelled(withoutSpacesIn text: String) -> Bool {
+        let folded = TextFolding.searchFolded(text)
+        if folded.isEmpty { return false }
+        let full = words.filter { $0.count > 1 }
+        // An initial at most at each end: else any text would be initials.
+        let initials = [""] + words.compactMap(\.first).map { String($0) }
+        return initials.contains { before in
+            initials.contains { after in
+                guard folded.hasPrefix(before), folded.hasSuffix(after), folded.count > before.count + after.count
+                else {
+                    return false
+                }
+                let inner = String(folded.dropFirst(before.count).dropLast(after.count))
+                return Self.isJoined(inner, full)
+            }
+        }
+    }
+
+    private static func isJoined(_ text: String, _ parts: [String]) -> Bool {
+        // Names have a few words, and each is taken once.
+        parts.indices.contains { index in
+            guard text.hasPrefix(parts[index]) else { return false }
+            let rest = String(text.dropFirst(parts[index].count))
+            var others = parts
+            others.remove(at: index)
+            return rest.isEmpty || isJoined(rest, others)
+        }
+    }
+
     /// Whether a text shares a word with the name.
     func shares(wordWith text: String) -> Bool {
         Self.words(text).contains { words.contains($0.folded) && $0.folded.count > 1 }
@@ -69,12 +104,16 @@ struct PersonName: Sendable {
         let folded: String
         /// Whether it can stand within a name: it is written large, or is one of the small words that names have.
         let mayBeName: Bool
+        /// Whether it is written large, or of a script that has no other letters.
+        let isCapital: Bool
     }
 
     static func words(_ text: String) -> [Word] {
         text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }.map { word in
             let folded = TextFolding.searchFolded(String(word)).filter { $0 != "'" && $0 != "’" }
-            return Word(folded: folded, mayBeName: word.first?.isUppercase == true || particles.contains(folded))
+            return Word(
+                folded: folded, mayBeName: word.first?.isUppercase == true || particles.contains(folded),
+                isCapital: word.first?.isLowercase == false)
         }
     }
 

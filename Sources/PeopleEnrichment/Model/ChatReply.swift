@@ -7,18 +7,23 @@ enum ChatReply {
         guard case .object(let reply)? = try? JSONParser.parse(body) else { throw .malformed("it is no JSON object") }
         // Some send errors with 200.
         if let error = reply.object("error") { throw .malformed(error.text("message") ?? "an error without a message") }
+        // What is no answer is paid for, too.
+        let used = tokens(reply)
         guard case .object(let choice)? = reply.list("choices").first, let message = choice.object("message") else {
-            throw .malformed("it has no choices")
+            throw .malformed("it has no choices", tokensUsed: used ?? 0)
         }
-        if message.text("refusal") != nil { throw .refused }
+        let text = message.text("content")
+        let tokens = used ?? TokenEstimate.tokens(text ?? "")
+        if message.text("refusal") != nil { throw .refused(tokensUsed: tokens) }
         switch choice.text("finish_reason") {
         case "stop": break
-        case "content_filter": throw .refused
-        case "length": throw .cutShort
-        default: throw .malformed("it ended by \(choice.text("finish_reason") ?? "nothing")")
+        case "content_filter": throw .refused(tokensUsed: tokens)
+        case "length": throw .cutShort(tokensUsed: tokens)
+        default:
+            throw .malformed("it ended by \(choice.text("finish_reason") ?? "nothing")", tokensUsed: tokens)
         }
-        guard let text = message.text("content") else { throw .malformed("it says nothing") }
-        return ModelAnswer(text: text, tokensUsed: tokens(reply) ?? TokenEstimate.tokens(text))
+        guard let text else { throw .malformed("it says nothing", tokensUsed: tokens) }
+        return ModelAnswer(text: text, tokensUsed: tokens)
     }
 
     private static func tokens(_ reply: JSONObject) -> Int? {

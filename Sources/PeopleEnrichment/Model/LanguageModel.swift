@@ -47,13 +47,13 @@ public enum ModelFailure: Error, Hashable, Sendable {
     case loading
     /// The question is longer than what it can read.
     case contextTooLong
-    /// It does not want to answer.
-    case refused
-    /// It stopped before its answer was whole.
-    case cutShort
+    /// It does not want to answer; with the tokens that this took.
+    case refused(tokensUsed: Int = 0)
+    /// It stopped before its answer was whole; with the tokens that this took.
+    case cutShort(tokensUsed: Int = 0)
     case tooLarge
-    /// What came is not what the protocol says.
-    case malformed(String)
+    /// What came is not what the protocol says; with the tokens that this took.
+    case malformed(String, tokensUsed: Int = 0)
     /// Another status, with what the server says of it.
     case status(Int, String)
     case unreachable(String)
@@ -68,6 +68,14 @@ public enum ModelFailure: Error, Hashable, Sendable {
         }
     }
 
+    /// Tokens that the model read and wrote for nothing.
+    var tokensUsed: Int {
+        switch self {
+        case .refused(let tokens), .cutShort(let tokens), .malformed(_, let tokens): tokens
+        default: 0
+        }
+    }
+
     var detail: String {
         switch self {
         case .timeout: "the model took too long"
@@ -78,7 +86,7 @@ public enum ModelFailure: Error, Hashable, Sendable {
         case .refused: "the model refused to answer"
         case .cutShort: "the model stopped before its answer was whole"
         case .tooLarge: "the model's answer is too large"
-        case .malformed(let what): "the model's answer is broken: \(what)"
+        case .malformed(let what, _): "the model's answer is broken: \(what)"
         case .status(let status, let message): "the model's server answers \(status): \(message)"
         case .unreachable(let reason): "the model's server can't be reached: \(reason)"
         }

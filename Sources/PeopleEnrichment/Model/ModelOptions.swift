@@ -10,6 +10,7 @@ public struct ModelOptions: Sendable {
     /// How long a server that asks to wait is waited for, once.
     public var maximumWait: Duration = .seconds(30)
 
+    /// With two minutes for an answer.
     public init(baseURL: String, name: String, apiKey: String? = nil) {
         self.baseURL = baseURL
         self.name = name

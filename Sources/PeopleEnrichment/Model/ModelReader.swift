@@ -41,7 +41,8 @@ struct ModelReader: Sendable {
         if let company = chosen.first(where: { $0.field == .companyName })?.text,
             judge.contradicts(company: company, on: page.page)
         {
-            reading.rejected.insert(page.page.document.url)
+            // No model decides who somebody is: against the email it is the model that is wrong.
+            if !page.identity.isByEmail { reading.rejected.insert(page.page.document.url) }
             return
         }
         let candidates = chosen.map { field, text in
@@ -79,6 +80,7 @@ struct ModelReader: Sendable {
                 }
                 hasRetried = true
             } catch {
+                reading.tokensUsed += error.tokensUsed
                 guard error == .contextTooLong, budget == maximumPromptTokens else {
                     reading.failure = error
                     return nil

@@ -18,6 +18,7 @@ public final class OpenAICompatibleModel: LanguageModel {
     /// Bytes of an answer; one of ours has a hundred.
     private static let maximumAnswer = 1 << 20
 
+    /// Connects to nothing yet.
     public init(_ options: ModelOptions) {
         self.options = options
         var configuration = HTTPClient.Configuration()
@@ -61,19 +62,15 @@ public final class OpenAICompatibleModel: LanguageModel {
 
     /// The client's own time limit ends with the head of an answer; this one ends with its last byte.
     private func send(_ body: [UInt8]) async throws(ModelFailure) -> Reply {
-        let result = await withTaskGroup(of: Result<Reply, ModelFailure>.self) { group in
-            group.addTask {
+        let result: Result<Reply, ModelFailure>
+        do throws(WebFailure) {
+            result = try await withDeadline(options.timeout) { () async throws(WebFailure) in
                 do throws(ModelFailure) { return .success(try await self.exchange(body)) } catch {
                     return .failure(error)
                 }
             }
-            group.addTask {
-                let isOver = (try? await Task.sleep(for: self.options.timeout)) != nil
-                return .failure(isOver ? .timeout : .cancelled)
-            }
-            let first = await group.next()
-            group.cancelAll()
-            return first ?? .failure(.cancelled)
+        } catch {
+            throw error == .timeout ? .timeout : .cancelled
         }
         return try result.get()
     }

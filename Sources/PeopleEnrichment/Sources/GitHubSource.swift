@@ -67,7 +67,8 @@ struct GitHubSource: ProfileSource {
             // Another public email under another name's domain is somebody else's, or not to be told apart.
             return judge.isOwnEmail(email)
         }
-        guard let name = account.text("name"), judge.name.isNamed(by: name),
+        // A first name is shared by colleagues, who all have that site.
+        guard subject.lastName != nil, let name = account.text("name"), judge.name.isNamed(by: name),
             let site = account.text("blog").flatMap({ PageAddress(leniently: $0) }), let domain = judge.domain
         else { return false }
         return domain.owns(site.host)

@@ -19,11 +19,12 @@ enum DerivedValues {
         }
     }
 
-    /// "Leipzig, Germany": only where the last part is a country that is known.
+    /// "Leipzig, Saxony, Germany": only where the last part is a country that is known. Of two parts the first may be a state:
+    /// "California, USA".
     private static func place(_ text: String, _ value: FoundValue) -> [FoundValue] {
         let parts = text.split(separator: ",").map(\.trimmedString)
         guard let country = parts.last, parts.count <= 3, let code = Country.code(of: country) else { return [] }
-        let city = parts.count > 1 ? [derived(.city, parts[0], value)] : []
+        let city = parts.count > 2 ? [derived(.city, parts[0], value)] : []
         return city + [derived(.country, country, value), derived(.countryCode, code, value)]
     }
 

@@ -6,13 +6,30 @@ enum Seniority: String, CaseIterable, Sendable {
 
     /// `nil` for a title whose words do not say it.
     init?(title: String) {
-        let words = PersonName.words(title).map(\.folded)
+        var words = PersonName.words(title).map(\.folded)
+        // What follows is whom somebody works for: "Assistant to the CEO".
+        if let end = words.firstIndex(where: { $0 == "to" || $0 == "for" }) { words = Array(words[..<end]) }
+        // A lead that is generated leads nobody.
+        words = words.indices.filter { index in
+            words[index] != "lead" || index + 1 == words.count || !Self.doneWithLeads.contains(words[index + 1])
+        }.map { words[$0] }
         let text = " " + words.joined(separator: " ") + " "
-        let match = Self.table.first { entry in entry.words.contains { text.contains(" \($0) ") } }
-        guard let match, !words.isEmpty else { return nil }
-        // The lead of a band, or a lead generated: only with what is led behind or before it is a title.
+        // Whoever assists a chief is none: of "CEO's Executive Assistant" only what an assistant can be counts.
+        let isAssistant = words.last.map(Self.assistants.contains) ?? false
+        let match = Self.table.first { entry in
+            (!isAssistant || Self.ofAssistants.contains(entry.seniority))
+                && entry.words.contains { text.contains(" \($0) ") }
+        }
+        guard let match else { return nil }
         self = match.seniority
     }
+
+    private static let doneWithLeads: Set<String> = [
+        "generation", "gen", "generator", "qualification", "qualifier", "nurturing", "conversion", "scoring",
+        "sourcing",
+    ]
+    private static let assistants: Set<String> = ["assistant", "assistants", "secretary", "assistentin", "assistent"]
+    private static let ofAssistants: Set<Seniority> = [.senior, .junior, .freelance]
 
     /// The first that fits counts: "Founder & CEO" is a chief, a "Vice President" no president.
     private static let table: [(seniority: Seniority, words: [String])] = [

@@ -32,6 +32,10 @@ public struct FetchPolicy: Hashable, Sendable {
     /// How long a host that asks for patience is left alone, at most, whatever it asks for.
     public var maximumRetryAfter: Duration = .seconds(3600)
 
+    /// The name of this program. Pages that forbid their use to it by name have it in lower case.
+    public static let standardProduct = "People"
+
+    /// - Parameter contactURL: empty for none.
     public init(product: String, version: String, contactURL: String) {
         self.product = product
         self.version = version
@@ -43,7 +47,26 @@ public struct FetchPolicy: Hashable, Sendable {
         contactURL.isEmpty ? "\(product)/\(version)" : "\(product)/\(version) (+\(contactURL))"
     }
 
+    /// Where a page is read that somebody noted with `http`: by https, unless the other may be used or the server is a double.
+    func safer(_ address: WebAddress) -> WebAddress {
+        guard address.scheme == .http, address.server.port == WebAddress.Scheme.http.port, !allowsPlainHTTP,
+            !isPrivateAllowed(address.server)
+        else { return address }
+        let server = HostAndPort(host: address.server.host, port: WebAddress.Scheme.https.port)
+        return WebAddress(scheme: .https, server: server, target: address.target)
+    }
+
     func isPrivateAllowed(_ server: HostAndPort) -> Bool { allowedPrivateHosts.contains(server) }
+
+    /// All that can be told without looking up the name, also of what is read: profiles in networks are linked to, and never
+    /// read as pages, whatever leads there.
+    ///
+    /// - Throws: ``WebFailure/refusedAddress(_:)``.
+    func check(_ address: WebAddress, for audience: WebRequest.Audience) throws(WebFailure) {
+        try check(address)
+        guard audience == .page, case .name(let name) = address.server.host, SocialNetwork.owns(name) else { return }
+        throw .refusedAddress("\(name) is a network's, which is not read")
+    }
 
     /// All that can be told without looking up the name.
     ///

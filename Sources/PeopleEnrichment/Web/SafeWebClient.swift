@@ -49,9 +49,10 @@ public final class SafeWebClient: WebClient {
 
     public func read(_ request: WebRequest) async throws(WebFailure) -> WebDocument {
         var address = try WebAddress(request.url)
+        if request.audience == .page { address = policy.safer(address) }
         var headers = request.headers
         for _ in 0...policy.maximumRedirects {
-            try policy.check(address)
+            try policy.check(address, for: request.audience)
             if request.audience == .page { try await askRobots(address) }
             let answer = try await answer(
                 from: address, audience: request.audience, headers: headers,
@@ -80,6 +81,8 @@ public final class SafeWebClient: WebClient {
     private func answer(
         from address: WebAddress, audience: WebRequest.Audience, headers: [String: String], on terms: Answer.Terms
     ) async throws(WebFailure) -> Answer {
+        // Robots.txt leads on, too.
+        try policy.check(address, for: audience)
         let pace =
             switch audience {
             case .page: HostPacer.Pace(interval: policy.pageInterval, width: 1)

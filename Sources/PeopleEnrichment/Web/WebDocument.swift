@@ -10,10 +10,12 @@ public struct WebDocument: Hashable, Sendable {
     public let body: [UInt8]
     /// SHA-256, in hexadecimal, of the bytes that were read: after decompression, before they became UTF-8.
     public let sha256: String
+    /// When its last byte was there, by the clock of the client.
     public let retrievedAt: Timestamp
     /// Whether the answer's `X-Robots-Tag` forbids to use it (`noindex`, `noai`, `none`).
     public let isUseForbidden: Bool
 
+    /// - Parameter isUseForbidden: what the head of the answer says; what the document says itself is for its readers.
     public init(
         url: String, mediaType: String, body: [UInt8], sha256: String, retrievedAt: Timestamp,
         isUseForbidden: Bool = false

@@ -3,7 +3,7 @@ import PeopleEnrichment
 
 extension FetchPolicy {
     init(_ settings: EnrichmentSettings) throws(CommandFailure) {
-        self.init(product: "People", version: ProgramVersion.current, contactURL: settings.contact ?? "")
+        self.init(product: Self.standardProduct, version: ProgramVersion.current, contactURL: settings.contact ?? "")
         pageInterval = settings.fetch.pageInterval
         allowsPlainHTTP = settings.fetch.allowsHTTP
         serviceIntervals = Self.termsOfUse(hasGitHubToken: settings.sources.gitHubToken != nil)

@@ -117,9 +117,28 @@ struct GroundingTests {
         ("Finance Director", "director"), ("Customer Success Manager", "manager"), ("Staff engineer", "staff"),
         ("Senior Urban Planner", "senior"), ("Junior Graphic Designer", "junior"), ("Lead Orthodontist", "lead"),
         ("Geschäftsführerin", "cxo"), ("Owner", "owner"), ("Principal Scientist", "principal"), ("Data Scientist", nil),
-        ("Leadership Coach", nil),
+        ("Leadership Coach", nil), ("Lead generation specialist", nil), ("Lead Generation Manager", "manager"),
+        ("Team Lead", "lead"), ("Assistant to the CEO", nil), ("Senior Executive Assistant", "senior"),
+        ("Personal Assistant to the Managing Director", nil), ("Assistant Director", "director"),
+        ("Advisor to the President", nil), ("CEO, Assistant", nil),
     ])
     func seniorityIsATableOverTheTitle(title: String, seniority: String?) {
         #expect(Seniority(title: title)?.rawValue == seniority)
+    }
+
+    @Test(arguments: [
+        ("California, USA", nil, "US"), ("Leipzig, Germany", nil, "DE"), ("Leipzig, Saxony, Germany", "Leipzig", "DE"),
+        ("Germany", nil, "DE"), ("Leipzig", nil, nil),
+    ])
+    func aCityIsTheFirstOfThreeParts(place: String, city: String?, code: String?) {
+        let value = FoundValue(
+            field: .location, value: .string(place),
+            provenance: Provenance(
+                sourceURL: "https://a.example/", source: .website, quote: place,
+                retrievedAt: Timestamp(millisecondsSince1970: 0), contentSHA256: "", extractor: .jsonLD),
+            confidence: Confidence(percent: 90), isIdentitySure: true)
+        let derived = DerivedValues.all(from: [value])
+        #expect(derived.text(.city) == city)
+        #expect(derived.text(.countryCode) == code)
     }
 }

@@ -31,6 +31,47 @@ struct IdentityTests {
         #expect(try judge(page, subject, at: "https://acme.example/").isSure)
     }
 
+    @Test func whereOneHasTheEmailColleaguesOfTheFirstNameAreOthers() throws {
+        let subject = EnrichmentSubject.of("Jane", nil, "jane@acme.example")
+        let people = [
+            #"{"@type": "Person", "name": "Jane Roe", "jobTitle": "Baker"}"#,
+            #"{"@type": "Person", "name": "Jane Doe", "familyName": "Doe", "email": "jane@acme.example"}"#,
+            #"{"@type": "Person", "name": "Jane Doe", "jobTitle": "Pilot"}"#,
+            #"{"@type": "Person", "name": "Jane Poe", "familyName": "Poe", "email": "jane.poe@acme.example"}"#,
+        ]
+        let html = "<script type='application/ld+json'>[\(people.joined(separator: ","))]</script>"
+        let page = try #require(ReadPage.of("<body>\(html)</body>", url: "https://acme.example/"))
+        let identity = IdentityJudge(subject).judge(page)
+        #expect(identity.isSure)
+        let values = PageValues(subject).values(of: page, identity)
+        #expect(values.texts(.jobTitle) == ["Pilot"])
+        #expect(values.texts(.familyName) == ["Doe"])
+        #expect(values.texts(.fullName) == ["Jane Doe"])
+    }
+
+    @Test func ofColleaguesOnAKnownPageNoneIsTaken() throws {
+        let url = "https://acme.example/team"
+        let subject = EnrichmentSubject.of("Jane", nil, "jane@acme.example", links: [url])
+        let roe = #"{"@type": "Person", "name": "Jane Roe", "jobTitle": "Baker"}"#
+        let poe = #"{"@type": "Person", "name": "Jane Poe", "jobTitle": "Pilot"}"#
+        for (people, titles) in [("\(roe)", ["Baker"]), ("\(roe), \(poe)", [])] {
+            let html = "<body><script type='application/ld+json'>[\(people)]</script><p>Jane</p></body>"
+            let page = try #require(ReadPage.of(html, url: url))
+            let identity = IdentityJudge(subject).judge(page)
+            #expect(identity.isSure)
+            #expect(PageValues(subject).values(of: page, identity).texts(.jobTitle) == titles)
+        }
+    }
+
+    @Test func aLastNameIsOneThatTheFullNameHas() throws {
+        let subject = EnrichmentSubject.of("Jane", nil, "jane@acme.example")
+        let data = #"{"@type": "Person", "name": "Jane Doe", "familyName": "Roe", "email": "jane@acme.example"}"#
+        let page = try #require(
+            ReadPage.of(
+                "<body><script type='application/ld+json'>\(data)</script></body>", url: "https://acme.example/"))
+        #expect(PageValues(subject).values(of: page, .sure([.emailOnPage])).texts(.familyName) == [])
+    }
+
     @Test func aDomainOfAnotherScriptIsKnown() throws {
         let subject = EnrichmentSubject.of("Jane", "Doe", "jane@müller.example")
         #expect(try judge("<p>Jane Doe</p>", subject, at: "https://müller.example/").isSure)
@@ -95,7 +136,8 @@ struct IdentityTests {
         let data = #"{"@type": "Person", "name": "Jane Doe", "worksFor": {"name": "Bright Bay Smiles"}}"#
         let page = "<script type='application/ld+json'>\(data)</script><p>Jane Doe</p>"
         #expect(try judge(page, subject) == .rejected(.otherCompany))
-        #expect(try judge(page.replacing("Bright Bay Smiles", with: "ACME Rope, Inc."), subject) == .nameOnly)
+        #expect(
+            try judge(page.replacing("Bright Bay Smiles", with: "ACME Rope, Inc."), subject) == .sure([.company]))
     }
 
     @Test func aNoteOfAPageIsNotEnoughWhereTheCompanyIsNotNamed() throws {

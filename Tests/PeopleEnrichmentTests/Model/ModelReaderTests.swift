@@ -150,8 +150,8 @@ struct ModelReaderTests {
 
     @Test(arguments: [
         (ModelFailure.timeout, SourceOutcome.timeout), (.rateLimited, .rateLimited), (.loading, .error),
-        (.refused, .notFound),
-        (.cutShort, .notFound), (.unreachable("x"), .error), (.status(401, "bad key"), .error),
+        (.refused(), .notFound), (.cutShort(), .notFound), (.unreachable("x"), .error),
+        (.status(401, "bad key"), .error),
     ])
     func withoutTheModelWhatIsStructuredStands(failure: ModelFailure, outcome: SourceOutcome) async {
         let data =
@@ -159,6 +159,25 @@ struct ModelReaderTests {
         let findings = await find(data + Self.text, ScriptedModel { _, _ in .failure(failure) })
         #expect(findings.values.text(.jobTitle) == "Captain")
         #expect(findings.sources.map(\.outcome) == [.ok, outcome])
+    }
+
+    @Test(arguments: [ModelFailure.refused(tokensUsed: 7), .cutShort(tokensUsed: 7), .malformed("x", tokensUsed: 7)])
+    func whatIsNoAnswerIsPaidForToo(failure: ModelFailure) async {
+        #expect(await find(Self.text, ScriptedModel { _, _ in .failure(failure) }).tokensUsed == 7)
+    }
+
+    @Test func aCompanyThatItChoosesDoesNotOverruleTheEmail() async {
+        let subject = EnrichmentSubject.of("Jane", "Doe", "jane@acme.example", company: "Bright Bay")
+        let data =
+            #"<script type="application/ld+json">{"@type": "Person", "name": "Jane Doe", "knowsAbout": "Knots"}</script>"#
+        let values = await find(data + Self.text, .eager, subject).values
+        #expect(values.texts(.skill) == ["Knots"])
+        #expect(values.text(.companyName) == nil && values.text(.jobTitle) == nil)
+        // Where a name is all that there is, it is somebody else's page.
+        let elsewhere = EnrichmentSubject.of(
+            "Jane", "Doe", "jane@gmail.com", company: "Bright Bay", website: "https://acme.example/")
+        let sure = await find(data + Self.text, .eager, elsewhere).values
+        #expect(sure.texts(.skill) == [])
     }
 
     @Test func aNumberThatWasNotOfferedIsNoChoice() async {

@@ -100,12 +100,16 @@ struct OpenAICompatibleModelTests {
     }
 
     @Test func aRefusalIsNoAnswer() async throws {
-        #expect(try await answer(Self.reply("null", refusal: #""I can't""#)) == .failure(.refused))
-        #expect(try await answer(Self.reply(finish: #""content_filter""#)) == .failure(.refused))
+        #expect(try await answer(Self.reply("null", refusal: #""I can't""#)) == .failure(.refused(tokensUsed: 42)))
+        #expect(
+            try await answer(Self.reply(finish: #""content_filter""#)) == .failure(.refused(tokensUsed: 42)))
     }
 
     @Test func anAnswerThatWasCutIsNone() async throws {
-        #expect(try await answer(Self.reply(#""{\"a""#, finish: #""length""#)) == .failure(.cutShort))
+        #expect(try await answer(Self.reply(#""{\"a""#, finish: #""length""#)) == .failure(.cutShort(tokensUsed: 42)))
+        #expect(
+            try await answer(Self.reply(finish: #""tool_calls""#))
+                == .failure(.malformed("it ended by tool_calls", tokensUsed: 42)))
     }
 
     @Test(arguments: [
@@ -117,7 +121,7 @@ struct OpenAICompatibleModelTests {
         #"{"error": {"message": "no", "code": 5}}"#,
     ])
     func whatIsNotTheProtocolIsBroken(body: String) async throws {
-        guard case .failure(.malformed) = try await answer(.json(body)) else {
+        guard case .failure(.malformed(_, _)) = try await answer(.json(body)) else {
             Issue.record("\(body) was taken")
             return
         }

@@ -75,6 +75,13 @@ struct SourceTests {
         #expect(findings.sources.map(\.outcome) == [.blockedByRobots])
     }
 
+    @Test(arguments: [("People", true), ("people", true), ("otherbot", false)])
+    func aPageThatAsksUsByNameIsNotUsedEither(name: String, isForbidden: Bool) async {
+        let page = "<head><meta name=\(name) content=noindex></head><p>Jane Doe</p>"
+        let findings = await find(["https://acme.example/": .html(page)]) { $0.usesWebsite = true }
+        #expect(findings.sources.map(\.outcome) == [isForbidden ? .blockedByRobots : .notFound])
+    }
+
     @Test(arguments: [
         (WebFailure.timeout, SourceOutcome.timeout), (.tooLarge, .tooLarge),
         (.refusedAddress("private"), .refusedAddress),
@@ -92,6 +99,16 @@ struct SourceTests {
         #expect(findings.sources.map(\.outcome) == [.notFound])
         #expect(findings.sources.map(\.requests) == [1])
         #expect(findings.sources[0].detail == "nobody has the name of the host")
+    }
+
+    @Test func anAddressThatNobodyMayBeLedToIsAboutOnePage() async {
+        let page =
+            #"<script type="application/ld+json">{"@type":"Person","name":"Jane Doe","jobTitle":"Pilot"}</script>"#
+        let findings = await find([
+            "https://acme.example/": .failure(.refusedAddress("The answer leads from https to http")),
+            "https://acme.example/team": .html(page),
+        ]) { $0.usesWebsite = true }
+        #expect(findings.values.text(.jobTitle) == "Pilot")
     }
 
     // MARK: Gravatar
@@ -162,6 +179,17 @@ struct SourceTests {
         #expect(web.requests.count == 2)
     }
 
+    @Test func aFirstNameIsNotEnoughForAnAccountWithoutTheEmail() async {
+        let answers: [String: ScriptedWeb.Answer] = [
+            Self.search: .json(#"{"items": [{"login": "j"}]}"#),
+            "https://api.github.com/users/j": .json(
+                #"{"login": "j", "name": "Jane Doe", "blog": "https://acme.example", "location": "Galway"}"#),
+        ]
+        #expect(await find(answers) { $0.usesGitHub = true }.values.text(.location) == "Galway")
+        let first = EnrichmentSubject.of("Jane", nil, "jane@acme.example")
+        #expect(await find(answers, first) { $0.usesGitHub = true }.values == [])
+    }
+
     // MARK: Wikidata
 
     private func wikidata(_ claims: String, labels: String = "{}") -> [String: ScriptedWeb.Answer] {
@@ -195,6 +223,19 @@ struct SourceTests {
         #expect(await find(wikidata(claims, labels: labels), unknown) { $0.usesWikidata = true }.values == [])
         let ended = claims.replacing(#""P108": [{"#, with: #""P108": [{"qualifiers": {"P582": [1]}, "#)
         #expect(await find(wikidata(ended, labels: labels), known) { $0.usesWikidata = true }.values == [])
+    }
+
+    @Test func aFirstNameIsNotEnoughForSomebodyOfWikidata() async {
+        let site = #""P856": [{"mainsnak": {"datavalue": {"value": "https://www.acme.example/jane"}}}]"#
+        func answers(_ name: String) -> [String: ScriptedWeb.Answer] {
+            let pairs = wikidata(site).map { ($0.replacing("search=Jane%20Doe", with: "search=\(name)"), $1) }
+            return Dictionary(uniqueKeysWithValues: pairs)
+        }
+        #expect(await find(answers("Jane%20Doe")) { $0.usesWikidata = true }.values.text(.headline) == "Irish pilot")
+        let first = EnrichmentSubject.of("Jane", nil, "jane@acme.example")
+        #expect(await find(answers("Jane"), first) { $0.usesWikidata = true }.values == [])
+        let known = EnrichmentSubject.of("Jane", nil, "jane@acme.example", links: ["https://acme.example/jane"])
+        #expect(await find(answers("Jane"), known) { $0.usesWikidata = true }.values.text(.headline) == "Irish pilot")
     }
 
     @Test func anErrorThatComesWith200IsOne() async {

@@ -84,7 +84,7 @@ struct GeocodingTests {
         ]
         for (reply, outcome) in replies {
             let result = try await answers(
-                to: ["Paris", "Paris"], timeout: outcome == .timeout ? .milliseconds(300) : .seconds(15)
+                to: ["Paris", "Paris"], timeout: outcome == .timeout ? .milliseconds(300) : .seconds(120)
             ) { _ in reply }
             for answer in result.answers {
                 guard case .failed(let failure) = answer, failure.outcome == outcome else {

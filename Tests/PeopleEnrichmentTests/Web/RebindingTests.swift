@@ -117,6 +117,15 @@ struct RebindingTests {
         await #expect(throws: WebFailure.self) { try await SystemResolver().addresses(of: "nobody.invalid") }
     }
 
+    @Test("A domain that is there and has no address is one that nobody has; a server in trouble says nothing")
+    func noAddress() {
+        #expect(SystemResolver.meansNobody(EAI_NONAME))
+        #expect(!SystemResolver.meansNobody(EAI_AGAIN))
+        #if canImport(Glibc)
+        #expect(SystemResolver.meansNobody(-5))
+        #endif
+    }
+
     @Test("The environment's proxy is not asked")
     func proxy() async throws {
         let proxy = try await LoopbackServer.start { _ in .text("from the proxy") }

@@ -100,6 +100,56 @@ struct RedirectTests {
         }
     }
 
+    @Test(
+        "A profile in a network is not read as a page, whatever leads there",
+        arguments: [
+            "https://www.linkedin.com/in/jane", "https://x.com/jane", "https://github.com/jane",
+        ])
+    func network(location: String) async throws {
+        let routes: [String: LoopbackServer.Reply] = ["/": .redirect(to: location)]
+        let resolver = ScriptedResolver([String: IPAddress]())
+        try await LoopbackServer.with(routes) { server in
+            try await withClient(.testing([server]), resolver: resolver) { client in
+                for url in [server.url, location] {
+                    let failure = await client.failure(url, audience: .page)
+                    guard case .refusedAddress(let reason) = failure, reason.contains("network") else {
+                        Issue.record("\(url): \(String(describing: failure))")
+                        continue
+                    }
+                }
+            }
+        }
+        let policy = FetchPolicy.testing()
+        #expect(throws: Never.self) { try policy.check(try WebAddress(location), for: .service) }
+    }
+
+    @Test("A page that was noted with http is read by https, unless http may be used")
+    func safer() throws {
+        var policy = FetchPolicy(product: "PeopleTest", version: "1.0", contactURL: "")
+        policy.allowedPrivateHosts = try [#require(HostAndPort("127.0.0.1:80"))]
+        func safer(_ url: String) throws -> String { policy.safer(try WebAddress(url)).description }
+        #expect(try safer("http://acme.example/a?b") == "https://acme.example/a?b")
+        #expect(try safer("https://acme.example/") == "https://acme.example/")
+        #expect(try safer("http://acme.example:8080/") == "http://acme.example:8080/")
+        #expect(try safer("http://127.0.0.1/") == "http://127.0.0.1/")
+        policy.allowsPlainHTTP = true
+        #expect(try safer("http://acme.example/") == "http://acme.example/")
+    }
+
+    @Test("What is asked of a page by http goes to the port of https")
+    func isSafer() async throws {
+        let resolver = ScriptedResolver(["acme.example.com": [[IPAddress.loopback]]])
+        try await withClient(.testing(), resolver: resolver) { client in
+            guard case .refusedAddress(let reason) = await client.failure("http://acme.example.com/", audience: .page)
+            else {
+                Issue.record("It was read")
+                return
+            }
+            // It came as far as the look-up.
+            #expect(reason.contains("acme.example.com leads to"))
+        }
+    }
+
     @Test("Nobody is led from https to http, even to where http is allowed")
     func downgrade() throws {
         let address = try WebAddress("https://example.com/")

@@ -1,4 +1,6 @@
+import NIOHTTP1
 import PeopleDomain
+import Synchronization
 import Testing
 
 @testable import PeopleEnrichment
@@ -122,6 +124,23 @@ struct RobotsTests {
                 }
             }
         }
+    }
+
+    @Test(
+        "Who forbids everything to everybody is asked once a day, and trouble is over sooner", arguments: [true, false])
+    func banned(isTrouble: Bool) async throws {
+        let robots = Robots(product: "PeopleTest", lifetimeOfTrouble: .zero)
+        let count = Mutex(0)
+        for _ in 0..<3 {
+            let rules = try await robots.rules(of: try WebAddress("https://acme.example/")) { _ in
+                count.withLock { $0 += 1 }
+                return isTrouble
+                    ? Answer(status: 500, headers: [:], body: [])
+                    : Answer(status: 200, headers: [:], body: Array("User-agent: *\nDisallow: /".utf8))
+            }
+            #expect(!rules.allows("/"))
+        }
+        #expect(count.withLock(\.self) == (isTrouble ? 3 : 1))
     }
 
     @Test("Of many who want to know the same, one asks, also where there is no answer")

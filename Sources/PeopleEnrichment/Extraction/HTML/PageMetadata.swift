@@ -22,7 +22,7 @@ struct PageMetadata: Sendable {
 
     /// Whether the page asks not to be used: `noindex`, `noai` or `none` for robots of any name, or for us.
     var forbidsUse: Bool {
-        ["robots", "peoplebot", "tdm-reservation"].contains { name in
+        ["robots", FetchPolicy.standardProduct.lowercased(), "tdm-reservation"].contains { name in
             guard let value = values[name]?.lowercased() else { return false }
             if name == "tdm-reservation" { return value == "1" }
             let words = value.split { $0 == "," || $0 == " " || $0 == ";" }

@@ -59,9 +59,9 @@ struct WebsiteSource: ProfileSource {
             do {
                 document = try await visit.run.read(WebRequest(url: address, audience: .page))
             } catch {
-                // Only what is about one page leaves others to be read.
+                // Only what is about one page leaves others to be read: a redirect that nobody may follow is.
                 switch error {
-                case .notFound, .blockedByRobots, .tooLarge, .refusedType, .status: continue
+                case .notFound, .blockedByRobots, .tooLarge, .refusedAddress, .refusedType, .status: continue
                 default: return visit
                 }
             }

@@ -101,7 +101,10 @@ struct WikidataSource: ProfileSource {
     private func agrees(_ entity: WikidataEntity, _ labels: [String: String], _ subject: EnrichmentSubject) -> Bool {
         let judge = IdentityJudge(subject)
         let sites = entity.texts(.website).compactMap { PageAddress($0) }
-        if sites.contains(where: { judge.domain?.owns($0.host) == true || judge.isKnownLink($0) }) { return true }
+        if sites.contains(where: judge.isKnownLink) { return true }
+        // A first name is shared by colleagues, who all work there.
+        if subject.lastName == nil { return false }
+        if sites.contains(where: { judge.domain?.owns($0.host) == true }) { return true }
         return entity.items(.employer).contains { labels[$0].map(judge.company.isNamed) ?? false }
     }
 

@@ -11,6 +11,7 @@ import Darwin
 
 /// Asks the system, which blocks, on threads of its own: neither those of tasks nor those of connections wait for it.
 public struct SystemResolver: NameResolver {
+    /// All instances share the threads.
     public init() {}
 
     /// Look-ups that wait or are under way, at most. One that hangs keeps its thread until the system gives up.
@@ -46,6 +47,15 @@ public struct SystemResolver: NameResolver {
         return addresses
     }
 
+    /// Whether an answer of the system says that nobody has a name, and not that it can't be told now.
+    static func meansNobody(_ code: Int32) -> Bool {
+        #if canImport(Glibc) || canImport(Musl)
+        // The name is somebody's, and has no address: EAI_NODATA, which the headers have for extensions of GNU only.
+        if code == -5 { return true }
+        #endif
+        return code == EAI_NONAME
+    }
+
     /// - Returns: empty where nobody has the name; `nil` where it can't be told.
     private static func lookUp(_ name: String) -> [IPAddress]? {
         var hints = addrinfo()
@@ -58,7 +68,7 @@ public struct SystemResolver: NameResolver {
         hints.ai_flags = AI_ADDRCONFIG
         var first: UnsafeMutablePointer<addrinfo>?
         let code = getaddrinfo(name, nil, &hints, &first)
-        guard code == 0 else { return code == EAI_NONAME ? [] : nil }
+        guard code == 0 else { return meansNobody(code) ? [] : nil }
         defer { freeaddrinfo(first) }
         return sequence(first: first) { $0?.pointee.ai_next }.compactMap { entry in
             guard let address = entry?.pointee.ai_addr else { return nil }

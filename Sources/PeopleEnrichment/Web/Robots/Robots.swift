@@ -18,12 +18,13 @@ final class Robots: Sendable {
     /// RFC 9309, section 2.4.
     private static let lifetime: Duration = .seconds(86_400)
     /// Of what a server's trouble forbids: it may be over soon.
-    private static let lifetimeOfTrouble: Duration = .seconds(60)
+    private let lifetimeOfTrouble: Duration
     /// RFC 9309, section 2.3.1.2.
     private static let maximumRedirects = 5
 
-    init(product: String) {
+    init(product: String, lifetimeOfTrouble: Duration = .seconds(60)) {
         self.product = product
+        self.lifetimeOfTrouble = lifetimeOfTrouble
         known = Mutex(RecentCache(bound: Self.maximumMemory))
     }
 
@@ -40,37 +41,37 @@ final class Robots: Sendable {
             // Somebody may have asked while we waited.
             if let rules = remembered(address.origin) { return try rules.get() }
             do throws(WebFailure) {
-                let rules = try await read(from: address, ask: ask)
-                remember(
-                    .success(rules), of: address.origin,
-                    for: rules == .forbidding ? Self.lifetimeOfTrouble : Self.lifetime)
+                let (rules, lifetime) = try await read(from: address, ask: ask)
+                remember(.success(rules), of: address.origin, for: lifetime)
                 return rules
             } catch {
                 // Who was cancelled learned nothing.
-                if error != .cancelled { remember(.failure(error), of: address.origin, for: Self.lifetimeOfTrouble) }
+                if error != .cancelled { remember(.failure(error), of: address.origin, for: lifetimeOfTrouble) }
                 throw error
             }
         }
     }
 
+    /// - Returns: the rules, and how long they hold.
     private func read(
         from address: WebAddress, ask: (WebAddress) async throws(WebFailure) -> Answer
-    ) async throws(WebFailure) -> RobotsRules {
+    ) async throws(WebFailure) -> (RobotsRules, Duration) {
         var place = WebAddress(scheme: address.scheme, server: address.server, target: "/robots.txt")
         for _ in 0...Self.maximumRedirects {
             let answer = try await ask(place)
             switch answer.status {
-            case 200, 203: return RobotsRules(String(decoding: answer.body, as: UTF8.self), product: product)
+            case 200, 203:
+                return (RobotsRules(String(decoding: answer.body, as: UTF8.self), product: product), Self.lifetime)
             case 300..<400:
-                guard let next = try place.redirect(by: answer) else { return .allowing }
+                guard let next = try place.redirect(by: answer) else { return (.allowing, Self.lifetime) }
                 place = next
             case 429: throw .rateLimited(retryAfter: nil)
-            case 400..<500: return .allowing
-            default: return .forbidding
+            case 400..<500: return (.allowing, Self.lifetime)
+            default: return (.forbidding, lifetimeOfTrouble)
             }
         }
         // As if there were none (section 2.3.1.2).
-        return .allowing
+        return (.allowing, Self.lifetime)
     }
 
     private func remembered(_ origin: String) -> Result<RobotsRules, WebFailure>? {
