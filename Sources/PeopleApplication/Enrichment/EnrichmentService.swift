@@ -56,7 +56,8 @@ public struct EnrichmentService: Sendable {
 
     /// Says that a value is wrong: the person loses it, and it is not offered again.
     ///
-    /// - Throws: ``ApplicationError/notFound(_:)``.
+    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/notEnrichable(_:)`` where the person can't be without
+    ///   it: its field was made required since.
     public func reject(
         _ value: EnrichedValue.ID, of id: Person.ID, as caller: Caller
     ) async throws(ApplicationError) -> EnrichmentProfile {
@@ -68,7 +69,8 @@ public struct EnrichmentService: Sendable {
     /// Takes back what a run gave the person, but for what was changed since.
     ///
     /// - Parameter job: `nil` for the last run of which something is applied.
-    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/notEnrichable(_:)`` where nothing is applied.
+    /// - Throws: ``ApplicationError/notFound(_:)``, or ``ApplicationError/notEnrichable(_:)`` where nothing is applied, or
+    ///   the person can't be without what is.
     public func revert(
         _ job: Job.ID?, of id: Person.ID, as caller: Caller
     ) async throws(ApplicationError) -> EnrichmentProfile {

@@ -52,7 +52,7 @@ extension Operation {
                     """,
                 access: .scope(.write), body: .enrichmentRevert,
                 success: .record(.enrichment, message: "Enrichment reverted successfully"),
-                codes: [.nothingToRevert, .customFieldValueTaken, .enrichmentChanged]),
+                codes: [.nothingToRevert, .valueUnfit, .customFieldValueTaken, .enrichmentChanged]),
             decision("accept", "Make a value the person's", "Value accepted successfully", resource),
             decision("reject", "Say that a value is wrong", "Value rejected successfully", resource),
         ]
