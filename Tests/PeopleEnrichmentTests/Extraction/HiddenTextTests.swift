@@ -71,6 +71,8 @@ struct HiddenTextTests {
         ".h{-webkit-text-security:disc}", ".\\68{display:none}", ".\\000068 {display:none}",
         ".\\{x{color:red}.h{display:none}", ".h:not(.x){display:none}", ".h:not(:hover){display:none}",
         ":is(.x,.h){display:none}", "p:is(.x, .h){display:none}", ":where(.c) .h{display:none}",
+        ".h{}.c :is( .h ):is(p){display:none}", "p:is(.c .h){display:none}",
+        "x{content:\"a\\\r\n/*\"}.h{display:none}", ".c .h{div &{display:none}}",
         ".c:has(p) .h{display:none}", "i+p{display:none}", "i~p{display:none}", ".c i ~ .h{display:none}",
         "[data-y=Z i]{display:none}", "[data-y=\"z]z\"],.h{display:none}", "[hidden=''],.h{display:none}",
         "*|p{display:none}", "{\u{301}}.h{\u{301}a:b;display:none}", ".h{\u{301}:x;display:none}",

@@ -59,7 +59,9 @@ struct HostilePageTests {
         }
     }
 
-    @Test(arguments: ["=''", "=\"\"", "='>'", "= ''", "=a ", "/ ", "%='a ' ", "\u{E9}='' ", "=''/"])
+    @Test(arguments: [
+        "=''", "=\"\"", "='>'", "= ''", "=a ", "/ ", "%='a ' ", " :x='>' ", " _y='>' ", "\u{E9}='' ", "=''/",
+    ])
     func aTagOfManyAttributesIsNotReadHoweverTheyAreSetApart(end: String) {
         let attributes = (0..<25_000).map { "a\(String($0, radix: 36))\(end)" }.joined()
         #expect(read("<p>Jane</p><p \(attributes)>x</p>") == nil)
@@ -95,6 +97,14 @@ struct HostilePageTests {
         #expect(read("<style>\(list){display:none}</style><p>x</p>") == nil)
         let nested = String(repeating: ".a,.b,.c,.d{", count: 30)
         #expect(read("<style>\(nested)display:none</style><p>x</p>") == nil)
+    }
+
+    @Test func manyVariablesAreLittleWork() {
+        let values = (0..<16).map { ".a\($0){--a:\($0)px}" }.joined()
+        let rules = (0..<9000).map { ".b\($0){margin:var(--a) var(--a) \($0)px}" }.joined()
+        let elements = String(
+            repeating: "<p style='transform:scale(scale(scale(;margin:var(--a) var(--a)'>x", count: 6000)
+        _ = read("<style>\(values)\(rules)</style>\(elements)")
     }
 
     @Test func variablesThatNameEachOtherEnd() {

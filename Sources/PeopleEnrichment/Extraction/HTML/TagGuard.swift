@@ -33,6 +33,7 @@ enum TagGuard {
         private(set) var isEnded = false
         private var place = Place.tagName
         private var quote: UInt8 = 0
+        private var nameLength = 0
 
         private enum Place {
             case tagName
@@ -64,9 +65,13 @@ enum TagGuard {
                 if place == .behindName, byte == UInt8(ascii: "=") {
                     place = .behindSign
                 } else {
-                    count(TagGuard.isLetter(byte) ? .name : .other)
+                    count(mayBeginName(byte) ? .name : .other)
+                    nameLength = 0
                 }
             case .name:
+                // What is longer than libxml2's buffer is several names to it.
+                nameLength += 1
+                if nameLength % 100 == 0 { attributes += 1 }
                 if isSpace { place = .behindName }
                 if byte == UInt8(ascii: "=") { place = .behindSign }
                 if place == .name, !isOfName(byte) { count(.other) }
@@ -86,10 +91,13 @@ enum TagGuard {
             place = next
         }
 
-        private func isOfName(_ byte: UInt8) -> Bool {
-            TagGuard.isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+        private func mayBeginName(_ byte: UInt8) -> Bool {
+            TagGuard.isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
                 || byte == UInt8(ascii: ".")
+        }
+
+        private func isOfName(_ byte: UInt8) -> Bool {
+            mayBeginName(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
         }
     }
 

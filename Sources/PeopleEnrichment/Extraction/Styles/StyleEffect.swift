@@ -20,17 +20,19 @@ struct StyleEffect: Sendable {
     private(set) var color: Colors?
     private(set) var background: Colors?
 
-    init(_ declarations: StyleDeclarations, _ variables: StyleVariables) {
+    init(_ declarations: StyleDeclarations, _ variables: inout StyleVariables) {
         for declaration in declarations.list {
             switch declaration.name {
-            case "color": color = Self.colors(declaration, variables)
+            case "color": color = Self.colors(declaration, &variables)
             case "background", "background-color":
                 // One that is transparent shows what is behind it.
-                if let colors = Self.background(declaration, variables) { background = colors }
+                if let colors = Self.background(declaration, &variables) { background = colors }
             default: break
             }
             guard StyleRules.properties.contains(declaration.name) else { continue }
-            if let values = variables.resolved(declaration.value) {
+            if declaration.value.utf8.count <= StyleRules.maximumLength,
+                let values = variables.resolved(declaration.value)
+            {
                 for value in values { signs.formUnion(StyleRules.signs(of: declaration.name, value)) }
             } else {
                 signs.formUnion(StyleRules.signsOfUnknown(declaration.name))
@@ -41,13 +43,15 @@ struct StyleEffect: Sendable {
     /// Whether it is none: most rules say nothing of interest.
     var isEmpty: Bool { signs.isEmpty && color == nil && background == nil }
 
-    private static func colors(_ declaration: StyleDeclarations.Declaration, _ variables: StyleVariables) -> Colors {
+    private static func colors(_ declaration: StyleDeclarations.Declaration, _ variables: inout StyleVariables)
+        -> Colors
+    {
         let values = variables.resolved(declaration.value) ?? []
         return Colors(options: values.compactMap { StyleColor($0) }, isImportant: declaration.isImportant)
     }
 
     private static func background(
-        _ declaration: StyleDeclarations.Declaration, _ variables: StyleVariables
+        _ declaration: StyleDeclarations.Declaration, _ variables: inout StyleVariables
     ) -> Colors? {
         guard let values = variables.resolved(declaration.value) else {
             return Colors(options: [], isImportant: declaration.isImportant)

@@ -29,6 +29,9 @@ enum StyleRules {
         "margin-inline-start", "margin-inline-end", "margin-block-start", "margin-block-end",
     ]
 
+    /// In bytes; a longer value is not understood.
+    static let maximumLength = 1000
+
     /// Of a variable that no style in the page declares.
     static func signsOfUnknown(_ property: String) -> StyleEffect.Signs {
         if alone.contains(property) || offsets.contains(property) { return .hides }
@@ -170,7 +173,7 @@ enum StyleRules {
     private static func parts(of value: String, _ isSeparator: (Character) -> Bool) -> [String] {
         var parts = [""]
         var depth = 0
-        for character in value.prefix(4000) {
+        for character in value {
             if character == "(" { depth += 1 }
             if character == ")" { depth -= 1 }
             if depth <= 0, isSeparator(character) { parts.append("") } else { parts[parts.count - 1].append(character) }
@@ -182,7 +185,7 @@ enum StyleRules {
     /// What a function is called with, each time.
     private static func arguments(of name: String, in value: String) -> [[String]] {
         var found: [[String]] = []
-        var rest = value.prefix(4000)
+        var rest = value[...]
         while let start = rest.firstRange(of: name + "("), found.count < maximumWords {
             let isWhole = rest[..<start.lowerBound].last.map { !$0.isLetter && $0 != "-" } ?? true
             rest = rest[start.upperBound...]
@@ -192,6 +195,7 @@ enum StyleRules {
                 if character == ")" { depth -= 1 }
                 return depth > 0
             }
+            rest = rest.dropFirst(inner.count)
             if isWhole { found.append(parts(of: String(inner)) { $0 == "," }) }
         }
         return found

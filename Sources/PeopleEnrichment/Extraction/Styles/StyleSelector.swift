@@ -68,7 +68,8 @@ struct StyleSelector: Sendable {
             let before = next[..<choice.range.lowerBound]
             let isWord = before.last.map { !$0.properties.isWhitespace && !">+~".unicodeScalars.contains($0) } ?? false
             for option in split(next[choice.inner]) {
-                let option = trimmed(option)
+                // What is said of elements around it is not asked for: they may be around the others, too.
+                let option = lastWord(option)
                 // Within a word what is no sign can't be joined to it, and is not asked for.
                 let isJoined = !isWord || option.first.map { ".#[:".unicodeScalars.contains($0) } ?? false
                 waiting.append(
@@ -135,7 +136,18 @@ struct StyleSelector: Sendable {
         return text.endIndex
     }
 
-    private static func trimmed(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        text.drop { $0.properties.isWhitespace }
+    /// What a selector asks of the element itself.
+    static func lastWord(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var rest = text
+        var last = text[text.endIndex...]
+        while let first = rest.first {
+            if first.properties.isWhitespace || ">+~".unicodeScalars.contains(first) {
+                rest.removeFirst()
+            } else {
+                last = word(rest)
+                rest = rest[last.endIndex...]
+            }
+        }
+        return last
     }
 }

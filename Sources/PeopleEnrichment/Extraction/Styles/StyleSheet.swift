@@ -33,7 +33,7 @@ struct StyleSheet: Sendable {
         }
         var rules: [String: [Rule]] = [:]
         for (order, block) in reader.blocks.enumerated() {
-            let effect = StyleEffect(block.declarations, variables)
+            let effect = StyleEffect(block.declarations, &variables)
             if effect.isEmpty { continue }
             for selector in block.selectors {
                 guard let selector = StyleSelector(selector[...]) else { continue }

@@ -127,7 +127,8 @@ struct StyleSheetReader {
             }
             // Within a word it is left out: then the selector is for more, not for less.
             if result.last.map({ $0.properties.isWhitespace || ">+~".unicodeScalars.contains($0) }) ?? true {
-                result += outer
+                // As with `:is`, what the outer asks of elements around it may be around the others, too.
+                result += result.isEmpty ? outer[...] : StyleSelector.lastWord(outer[...])
                 if result.count > maximumLength { return result }
             }
         }

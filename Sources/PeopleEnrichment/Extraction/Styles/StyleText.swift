@@ -5,7 +5,9 @@
 enum StyleText {
     static func shielded(_ text: some StringProtocol) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
-        var rest = Array(text.lowercased().unicodeScalars)[...]
+        // The end of a line is one character, as browsers have it.
+        let lines = String(text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        var rest = Array(lines.lowercased().unicodeScalars)[...]
         while let scalar = rest.popFirst() {
             switch scalar {
             case "\\": appendEscaped(&rest, to: &result)
@@ -74,7 +76,7 @@ enum StyleText {
         _ rest: inout ArraySlice<Unicode.Scalar>, until end: Unicode.Scalar, to result: inout [Unicode.Scalar]
     ) {
         while let scalar = rest.popFirst() {
-            if scalar == end || scalar == "\n" || scalar == "\r" || scalar == "\u{C}" {
+            if scalar == end || scalar == "\n" || scalar == "\u{C}" {
                 result.append(scalar)
                 return
             }

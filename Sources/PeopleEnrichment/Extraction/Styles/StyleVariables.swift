@@ -23,16 +23,21 @@ struct StyleVariables: Sendable {
     }
 
     /// What a value may be with those of the variables in it; `nil` where that can't be known.
-    func resolved(_ value: String) -> [String]? {
+    mutating func resolved(_ value: String) -> [String]? {
         guard value.contains("var(") else { return [value] }
-        var steps = 0
+        var steps = min(Self.maximumSteps, remaining)
+        remaining -= steps
+        defer { remaining += max(steps, 0) }
         return resolved(value, &steps)
     }
 
+    /// Of the page: with more, nothing can be known.
+    private var remaining = 50_000
+
     private func resolved(_ value: String, _ steps: inout Int) -> [String]? {
         guard let start = value.firstRange(of: "var(") else { return [value] }
-        steps += 1
-        guard steps < Self.maximumSteps, value.utf8.count <= Self.maximumLength else { return nil }
+        steps -= 1
+        guard steps > 0, value.utf8.count <= Self.maximumLength else { return nil }
         var end = start.upperBound
         var depth = 1
         while end < value.endIndex {

@@ -15,6 +15,7 @@ struct Visibility: Sendable {
         let hasOtherStyles = tree.nodes.contains {
             $0.name == "link" && $0.attributes["rel"]?.lowercased().contains("stylesheet") == true
         }
+        var variables = styles.variables
         var budget = StyleSheet.maximumComparisons
         var isHidden = [Bool](repeating: false, count: tree.nodes.count)
         var isUnseen = isHidden
@@ -34,7 +35,7 @@ struct Visibility: Sendable {
                 }
                 if budget < 0 { return nil }
                 if let own = node.attributes["style"] {
-                    style.add(StyleEffect(StyleDeclarations(own), styles.variables), ElementStyle.ownRank)
+                    style.add(StyleEffect(StyleDeclarations(own), &variables), ElementStyle.ownRank)
                 }
                 if node.name == "font", let color = node.attributes["color"] { style.addColor(color) }
                 if let background = style.background { backgrounds[index] = background }
