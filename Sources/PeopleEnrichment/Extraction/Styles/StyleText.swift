@@ -1,3 +1,5 @@
+import PeopleDomain
+
 /// The text of a style sheet as it is to be split: in lower case, without comments, and with every sign that means nothing,
 /// because it stands in a string, in an address or behind a backslash, written as another that nothing is split at.
 ///

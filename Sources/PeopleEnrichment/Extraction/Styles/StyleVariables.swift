@@ -32,12 +32,13 @@ struct StyleVariables: Sendable {
     }
 
     /// Of the page: with more, nothing can be known.
-    private var remaining = 50_000
+    private var remaining = 20_000
 
     private func resolved(_ value: String, _ steps: inout Int) -> [String]? {
-        guard let start = value.firstRange(of: "var(") else { return [value] }
         steps -= 1
-        guard steps > 0, value.utf8.count <= Self.maximumLength else { return nil }
+        guard steps > 0 else { return nil }
+        guard let start = value.firstRange(of: "var(") else { return [value] }
+        guard value.utf8.count <= Self.maximumLength else { return nil }
         var end = start.upperBound
         var depth = 1
         while end < value.endIndex {
