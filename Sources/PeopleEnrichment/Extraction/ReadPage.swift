@@ -47,7 +47,7 @@ struct ReadPage: Sendable {
             tree.nodes[index].attributes["href"].flatMap { PageAddress($0, from: base ?? address) }.map {
                 PageLink(
                     address: $0, relations: Set(tree.nodes[index].words("rel").map { $0.lowercased() }),
-                    text: tree.rawText(of: index).trimmedString, element: index)
+                    text: ShownLine.of(index, in: tree, visibility, atMost: Self.maximumLinkText))
             }
         }
         var emails = EmailFinder.addresses(in: text.lines.lazy.map(\.text))
@@ -78,6 +78,8 @@ struct ReadPage: Sendable {
 
     /// More are an index, and no page about people.
     private static let maximumLinks = 2000
+    /// In Unicode scalars: of a longer text the beginning.
+    private static let maximumLinkText = 300
 
     /// Whether the page, or the answer that it came in, asks not to be used.
     var forbidsUse: Bool { document.isUseForbidden || metadata?.forbidsUse == true }

@@ -7,6 +7,11 @@ struct Evidence: Sendable {
     /// - Parameter visible: the lines that readers see.
     /// - Parameter structured: members, as ``MemberText`` writes them.
     init(visible: [String], structured: [String]) {
+        var length = 0
+        let structured = structured.prefix { line in
+            length += line.utf8.count
+            return length <= Self.maximumLength
+        }
         // A sign between two keeps a value from beginning in one and ending in another.
         self.visible = FoldedText(visible.joined(separator: " ¶ "))
         self.structured = FoldedText(structured.joined(separator: " ¶ "))
@@ -17,5 +22,6 @@ struct Evidence: Sendable {
         return visible.holds(text) || structured.holds(text)
     }
 
-    func shows(_ text: String) -> Bool { visible.holds(FoldedText(text)) }
+    /// Bytes of structured data that are looked at: more are not about a person.
+    private static let maximumLength = 500_000
 }

@@ -11,16 +11,19 @@ struct Grounder: Sendable {
     static let maximumValues = 60
     /// Of one field that a person has several of.
     static let maximumRepeated = 15
+    /// Candidates that are looked at: each is searched for in the whole source.
+    static let maximumCandidates = 300
 
     func grounded(
         _ candidates: [Candidate], in evidence: Evidence, from source: EnrichmentSource, page: String
     ) -> [Candidate] {
         var kept: [Candidate] = []
         var counts: [ProfileField: Int] = [:]
-        for candidate in candidates where kept.count < Self.maximumValues {
-            guard let value = rules.accepted(candidate, from: source, page: page),
-                evidence.holds(candidate.quote), Self.texts(of: candidate).allSatisfy(evidence.holds),
-                counts[candidate.field, default: 0] < (candidate.field.isRepeated ? Self.maximumRepeated : 1)
+        for candidate in candidates.prefix(Self.maximumCandidates) where kept.count < Self.maximumValues {
+            // What costs least is asked first.
+            guard counts[candidate.field, default: 0] < (candidate.field.isRepeated ? Self.maximumRepeated : 1),
+                let value = rules.accepted(candidate, from: source, page: page),
+                evidence.holds(candidate.quote), Self.texts(of: candidate).allSatisfy(evidence.holds)
             else { continue }
             let good = Candidate(candidate.field, value, quote: candidate.quote, by: candidate.extractor)
             if kept.contains(where: { $0.field == good.field && $0.value == good.value }) { continue }

@@ -27,6 +27,42 @@ struct GroundingTests {
         #expect(!evidence.holds(""))
     }
 
+    @Test func lettersOfAllScriptsArePartsOfWords() {
+        func holds(_ text: String, _ part: String) -> Bool { FoldedText(text).holds(FoldedText(part)) }
+        #expect(!holds("Bjørn Roe", "Bj"))
+        #expect(!holds("Bjørn Roe", "rn Roe"))
+        #expect(!holds("René Roe", "Rene"))
+        #expect(!holds("Иванов", "Иван"))
+        #expect(!holds("Αθηνά", "θηνά"))
+        #expect(!holds("Roe٣", "Roe"))
+        #expect(holds("Bjørn Roe", "bjørn"))
+        #expect(holds("Иван Иванов", "Иванов"))
+        #expect(holds("René «Roe»", "Roe"))
+        #expect(holds("Renes Rene", "Rene"))
+        // Scripts that set nothing between words.
+        #expect(holds("東京都の山田太郎", "山田太郎"))
+        #expect(holds("ผู้จัดการ", "จัดการ"))
+    }
+
+    @Test func aTextThatRepeatsItselfIsSearchedOnce() {
+        let evidence = Evidence(visible: [String(repeating: "a", count: 200_000)], structured: [])
+        let part = String(repeating: "a", count: 400) + "b"
+        let time = ContinuousClock().measure { for _ in 0..<5 { #expect(!evidence.holds(part)) } }
+        #expect(time < .seconds(10))
+    }
+
+    @Test func candidatesBeyondTheirNumberAreNotLookedAt() {
+        let many = (0..<400).map { Candidate(.skill, "Skill \($0)", quote: "x", by: .jsonLD) }
+        let title = Candidate(.jobTitle, "Pilot", quote: "Pilot", by: .jsonLD)
+        let rules = FieldRules(name: PersonName(.of("Jane", "Doe", "jane@acme.example")))
+        func kept(_ candidates: [Candidate]) -> Int {
+            Grounder(rules: rules).grounded(candidates, in: evidence, from: .website, page: "https://acme.example/")
+                .count
+        }
+        #expect(kept(many + [title]) == 0)
+        #expect(kept([title] + many) == 1)
+    }
+
     @Test func bothValueAndQuoteHaveToStandThere() {
         #expect(kept(Candidate(.jobTitle, "Pilot", quote: "Pilot", by: .model)).count == 1)
         #expect(kept(Candidate(.jobTitle, "Captain", quote: "Pilot", by: .model)).isEmpty)

@@ -61,8 +61,8 @@ struct RealModelTests {
         guard let page = ReadPage(.of(Fixture.bytes(expected.file), url: expected.url)) else { return }
         for value in findings.values where value.provenance.extractor == .model {
             guard case .string(let text) = value.value else { continue }
-            #expect(page.evidence.shows(text), "\(text) does not stand on the page")
-            #expect(page.evidence.shows(value.provenance.quote), "its quote does not stand on the page")
+            #expect(page.evidence.holds(text), "\(text) does not stand on the page")
+            #expect(page.evidence.holds(value.provenance.quote), "its quote does not stand on the page")
         }
     }
 }

@@ -12,6 +12,7 @@ enum HTMLParser {
         let builder = HTMLTreeBuilder()
         guard let run = HTMLParserRun(builder) else { return nil }
         let text = cleaned(body)
+        guard TagGuard.allows(text) else { return nil }
         var start = 0
         while start < text.count {
             let end = min(start + pieceSize, text.count)
@@ -22,7 +23,6 @@ enum HTMLParser {
         return builder.isTooComplex || hasHiddenScripts(builder.tree) ? nil : builder.tree
     }
 
-    /// A tag is read when all of it is there: no tag that is smaller than this costs more than a millisecond.
     private static let pieceSize = 4096
 
     /// Valid UTF-8, without the control characters that a parser takes for an end.

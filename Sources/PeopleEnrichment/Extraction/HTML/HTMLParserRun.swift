@@ -24,42 +24,25 @@ final class HTMLParserRun {
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NODEFDTD.rawValue
         _ = htmlCtxtUseOptions(context, Int32(options))
+        // A large part of a page may be read at once, and no more of it than is needed.
+        builder.whenTooComplex = { xmlStopParser(context) }
     }
 
-    deinit { htmlFreeParserCtxt(context) }
+    deinit {
+        builder.whenTooComplex = nil
+        htmlFreeParserCtxt(context)
+    }
 
-    /// `false` where the parser gave up, or where a tag has more attributes than any that is meant to be read: libxml2
-    /// compares each with all before it.
+    /// `false` where the parser gave up.
     func feed(_ piece: ArraySlice<UInt8>) -> Bool {
         piece.withUnsafeBytes { bytes in
             let text = bytes.assumingMemoryBound(to: CChar.self)
             _ = htmlParseChunk(context, text.baseAddress, Int32(text.count), 0)
         }
-        gaps = isWithinTag ? gaps + Self.gaps(in: piece) : 0
-        return context.pointee.instate != XML_PARSER_EOF && gaps <= Self.maximumGaps
+        return context.pointee.instate != XML_PARSER_EOF
     }
 
     func finish() { _ = htmlParseChunk(context, nil, 0, 1) }
-
-    /// Whether what the parser waits for is the end of a tag: it reads one when all of it is there.
-    private var isWithinTag: Bool {
-        guard let input = context.pointee.input, let start = input.pointee.cur, let end = input.pointee.end,
-            end - start > 2
-        else { return false }
-        return start[0] == UInt8(ascii: "<") && Self.isLetter(start[1])
-    }
-
-    /// Places in the pieces of the tag at which an attribute may begin.
-    private var gaps = 0
-    private static let maximumGaps = 4000
-
-    private static func gaps(in piece: ArraySlice<UInt8>) -> Int {
-        piece.reduce(0) { $1 <= 0x20 || $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
 
     // MARK: What the parser calls
 

@@ -12,9 +12,12 @@ struct HTMLTree: Sendable {
 
         var isText: Bool { name.isEmpty }
 
-        /// The words of an attribute that is a list of words, as they are written.
+        /// The words of an attribute that is a list of words, as they are written. Only white space of ASCII is between
+        /// two, as browsers have it.
         func words(_ attribute: String) -> [Substring] {
-            attributes[attribute]?.split(whereSeparator: \.isWhitespace) ?? []
+            attributes[attribute]?.unicodeScalars.split { $0 == " " || (0x9...0xD).contains($0.value) }.map {
+                Substring($0)
+            } ?? []
         }
     }
 
@@ -34,15 +37,6 @@ struct HTMLTree: Sendable {
             waiting.append(contentsOf: nodes[next].children.reversed())
         }
         return found
-    }
-
-    func isInside(_ index: Int, _ ancestor: Int) -> Bool {
-        var node = index
-        while node >= 0 {
-            if node == ancestor { return true }
-            node = nodes[node].parent
-        }
-        return false
     }
 
     /// The texts in an element as they are written, not only the visible ones.

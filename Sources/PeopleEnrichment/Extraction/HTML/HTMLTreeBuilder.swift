@@ -3,7 +3,11 @@ final class HTMLTreeBuilder {
     private(set) var tree = HTMLTree()
     /// That the page is larger or deeper than ``HTMLTree`` allows. What was read until then is not used: a rule that hides
     /// a text may stand behind it.
-    private(set) var isTooComplex = false
+    private(set) var isTooComplex = false {
+        didSet { if isTooComplex, !oldValue { whenTooComplex?() } }
+    }
+    /// Ends the reading.
+    var whenTooComplex: (() -> Void)?
     private var open: [Int] = []
 
     func start(_ name: String, _ attributes: [String: String]) {

@@ -91,30 +91,9 @@ struct VisibleText: Sendable {
     }
 
     private mutating func add(_ text: String, in element: Int) {
-        var line = String.UnicodeScalarView()
-        var isGap = false
-        for scalar in text.unicodeScalars where !Self.isInvisible(scalar) {
-            if scalar.properties.isWhitespace {
-                isGap = true
-                continue
-            }
-            if isGap, !line.isEmpty { line.append(" ") }
-            isGap = false
-            line.append(scalar)
-        }
-        if !line.isEmpty { lines.append(Line(text: String(line), element: element)) }
-    }
-
-    /// Characters that nobody sees, and in which a text can be written that only a machine reads: format characters and
-    /// tags (U+E0000 and on). A joiner is a part of emoji and of some scripts.
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value > 0x7E else { return scalar.value < 0x20 && !scalar.properties.isWhitespace }
-        switch scalar.properties.generalCategory {
-        case .format: return scalar != "\u{200C}" && scalar != "\u{200D}"
-        case .control: return !scalar.properties.isWhitespace
-        case .privateUse, .unassigned: return true
-        default: return false
-        }
+        var line = ShownLine()
+        for scalar in text.unicodeScalars { line.append(scalar) }
+        if !line.text.isEmpty { lines.append(Line(text: line.text, element: element)) }
     }
 
     private static let repeated: Set<String> = ["article", "dd", "div", "figure", "li", "section", "td", "tr"]

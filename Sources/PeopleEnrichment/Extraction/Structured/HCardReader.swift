@@ -12,6 +12,10 @@ struct HCardReader {
     private(set) var evidence: [String] = []
 
     private static let maximumCards = 200
+    /// Of one card.
+    private static let maximumProperties = 100
+    /// Of one value, in Unicode scalars: more than any value may have.
+    private static let maximumLength = 1000
 
     init(_ tree: HTMLTree, _ visibility: Visibility, _ base: PageAddress) {
         self.tree = tree
@@ -42,8 +46,11 @@ struct HCardReader {
         while let index = waiting.popLast() {
             if visibility.isUnseen[index] || tree.nodes[index].isText { continue }
             let words = tree.nodes[index].words("class")
-            for word in words where word.hasPrefix("p-") || word.hasPrefix("u-") || word.hasPrefix("dt-") {
+            // A class may be written any number of times.
+            var known: Set<Substring> = []
+            for word in words where Self.isKnown(word) && known.insert(word).inserted {
                 found.append((index, String(word)))
+                if found.count == Self.maximumProperties { return found }
             }
             // An address is a card of its own that belongs to the outer one; any other inner card does not.
             let isOther = words.contains { $0.hasPrefix("h-") && $0 != "h-adr" && $0 != "h-geo" }
@@ -118,15 +125,23 @@ struct HCardReader {
             }
             return visibleText(of: index)
         }
-        let text = attribute.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = ShownLine.of(attribute, atMost: Self.maximumLength)
         evidence.append(text)
         return text
     }
 
     private func visibleText(of index: Int) -> String {
-        let texts = tree.descendants(of: index).filter { !visibility.isUnseen[$0] }.map { tree.nodes[$0].text }
-        return texts.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        ShownLine.of(index, in: tree, visibility, atMost: Self.maximumLength)
     }
+
+    private static func isKnown(_ word: Substring) -> Bool {
+        let word = String(word)
+        return fields[word] != nil || others.contains(word)
+    }
+
+    private static let others: Set<String> = [
+        "p-name", "p-org", "p-email", "u-url", "u-uid", "u-email", "u-photo",
+    ]
 
     private static let fields: [String: [ProfileField]] = [
         "p-given-name": [.givenName], "p-family-name": [.familyName], "p-job-title": [.jobTitle], "p-note": [.bio],

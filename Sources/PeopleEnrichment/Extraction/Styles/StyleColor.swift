@@ -1,5 +1,6 @@
 /// A colour of a text or behind one, as far as it takes to see that both are the same.
-struct StyleColor: Sendable {
+struct StyleColor: Hashable, Sendable {
+    /// From 0 to 255 each.
     let red: Int
     let green: Int
     let blue: Int
@@ -28,7 +29,7 @@ struct StyleColor: Sendable {
             default: return nil
             }
         } else if text.hasPrefix("rgb") {
-            numbers = Self.arguments(text).prefix(3).compactMap { Int($0) }
+            numbers = Self.arguments(text).prefix(3).compactMap(Self.channel)
         } else {
             guard let named = Self.names[text] else { return nil }
             numbers = named
@@ -39,14 +40,21 @@ struct StyleColor: Sendable {
 
     /// Whether its fourth number is zero, or nearly.
     static func isTransparent(_ text: String) -> Bool {
+        if text == "transparent" { return true }
         if text.hasPrefix("#") {
             let digits = text.dropFirst().compactMap(\.hexDigitValue)
             return digits.count == 4 && digits[3] == 0 || digits.count == 8 && digits[6] * 16 + digits[7] < 26
         }
-        guard text.hasPrefix("rgb") || text.hasPrefix("hsl") else { return false }
+        guard text.contains("(") else { return false }
         let arguments = arguments(text)
-        guard arguments.count == 4, let alpha = Double(arguments[3].filter { $0 != "%" }) else { return false }
-        return alpha < (arguments[3].hasSuffix("%") ? 10 : 0.1)
+        guard arguments.count == 4, let alpha = StyleLength.number(arguments[3], percent: 0.01) else { return false }
+        return alpha < 0.1
+    }
+
+    /// A page may write any number; what is out of bounds means the bound.
+    private static func channel(_ text: Substring) -> Int? {
+        guard let number = StyleLength.number(text, percent: 2.55), !number.isNaN else { return nil }
+        return Int(min(max(number, 0), 255))
     }
 
     private static func arguments(_ text: String) -> [Substring] {

@@ -2,80 +2,67 @@
 struct StyleSheet: Sendable {
     struct Rule: Sendable {
         let selector: StyleSelector
-        let declarations: StyleDeclarations
+        let effect: StyleEffect
+        /// Which of two rules counts: the later of two that are equally specific.
+        let order: Int
     }
 
+    let variables: StyleVariables
     /// By ``StyleSelector/key``.
-    private var rules: [String: [Rule]] = [:]
-    private var count = 0
+    private let rules: [String: [Rule]]
+    private let elements: StyledElements
 
-    /// More rules of interest are not in a page that is meant to be read.
-    private static let maximumRules = 3000
+    /// Comparisons of an element with a part of a selector. More are no page that is meant to be read.
+    static let maximumComparisons = 3_000_000
 
     /// `nil` where there are more rules than can be heeded.
     init?(_ tree: HTMLTree) {
-        for index in tree.nodes.indices where tree.nodes[index].name == "style" {
-            read(StyleDeclarations.unescaped(tree.rawText(of: index)), depth: 0)
-            if count > Self.maximumRules { return nil }
+        var reader = StyleSheetReader()
+        for node in tree.nodes.indices where tree.nodes[node].name == "style" {
+            if let media = tree.nodes[node].attributes["media"], !media.isEmpty, StyleSheetReader.isForPaper(media) {
+                continue
+            }
+            reader.read(tree.rawText(of: node))
+            if reader.isTooLong { return nil }
         }
+        var variables = StyleVariables()
+        for block in reader.blocks { variables.add(block.declarations) }
+        for (name, value) in reader.initialValues { variables.add(name, value) }
+        for node in tree.nodes {
+            if let own = node.attributes["style"], own.contains("--") { variables.add(StyleDeclarations(own)) }
+        }
+        var rules: [String: [Rule]] = [:]
+        for (order, block) in reader.blocks.enumerated() {
+            let effect = StyleEffect(block.declarations, &variables)
+            if effect.isEmpty { continue }
+            for selector in block.selectors {
+                guard let selector = StyleSelector(selector[...]) else { continue }
+                rules[selector.key, default: []].append(Rule(selector: selector, effect: effect, order: order))
+            }
+        }
+        self.variables = variables
+        self.rules = rules
+        elements = StyledElements(rules.isEmpty ? HTMLTree() : tree)
     }
 
     /// The rules about an element.
-    func rules(for index: Int, in tree: HTMLTree) -> [Rule] {
-        guard count > 0 else { return [] }
-        let node = tree.nodes[index]
-        var keys = ["*", node.name]
-        if let identifier = node.attributes["id"] { keys.append("#" + identifier.lowercased()) }
-        keys += node.words("class").prefix(50).map { "." + $0.lowercased() }
-        return keys.flatMap { rules[$0] ?? [] }.filter { $0.selector.matches(index, in: tree) }
-    }
-
-    private mutating func read(_ text: some StringProtocol, depth: Int) {
-        var rest = text[text.startIndex...]
-        while let brace = rest.firstIndex(of: "{"), count <= Self.maximumRules {
-            // What ends with a semicolon has no block: @import, @charset.
-            let prelude = (rest[..<brace].split(separator: ";").last ?? "").trimmedString
-            let body = rest[rest.index(after: brace)...]
-            let end = Self.end(of: body)
-            let block = body[..<end]
-            if !prelude.hasPrefix("@") {
-                add(prelude, block)
-            } else if depth < 5, Self.isConditional(prelude) {
-                // Heeded whatever the condition is: a text that is hidden on some screens is one that is hidden.
-                read(block, depth: depth + 1)
+    ///
+    /// - Parameter budget: comparisons that may still be made; less than nothing where they were not enough, and the answer
+    ///   means nothing then.
+    func rules(for index: Int, budget: inout Int) -> [Rule] {
+        if rules.isEmpty { return [] }
+        let element = elements.list[index]
+        var keys = ["*", element.name]
+        if let identifier = element.identifier { keys.append("#" + identifier) }
+        budget -= element.classes.count
+        keys += element.classes.map { "." + $0 }
+        var found: [Rule] = []
+        for key in keys {
+            for rule in rules[key] ?? [] {
+                if budget < 0 { return [] }
+                if rule.selector.matches(index, in: elements, budget: &budget) { found.append(rule) }
             }
-            rest = end < body.endIndex ? body[body.index(after: end)...] : body[end...]
         }
+        return found
     }
-
-    private static func isConditional(_ prelude: String) -> Bool {
-        let isForPaper = prelude.hasPrefix("@media") && prelude.contains("print") && !prelude.contains("screen")
-        return !isForPaper && ["@media", "@supports", "@layer", "@container"].contains(where: prelude.hasPrefix)
-    }
-
-    /// Where the brace stands that closes a block.
-    private static func end<Text: StringProtocol>(of body: Text) -> Text.Index {
-        var depth = 1
-        for index in body.indices {
-            if body[index] == "{" { depth += 1 }
-            if body[index] == "}" { depth -= 1 }
-            if depth == 0 { return index }
-        }
-        return body.endIndex
-    }
-
-    private mutating func add(_ selectors: String, _ block: some StringProtocol) {
-        let declarations = StyleDeclarations(block)
-        guard declarations.hide || declarations["color"] != nil || declarations.background != nil else { return }
-        for selector in selectors.split(separator: ",") {
-            guard let selector = StyleSelector(selector.trimmedString) else { continue }
-            rules[selector.key, default: []].append(Rule(selector: selector, declarations: declarations))
-            count += 1
-        }
-    }
-}
-
-extension StyleDeclarations {
-    /// What is said of the background.
-    var background: String? { self["background-color"] ?? self["background"] }
 }

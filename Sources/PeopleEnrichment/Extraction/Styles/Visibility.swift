@@ -15,10 +15,12 @@ struct Visibility: Sendable {
         let hasOtherStyles = tree.nodes.contains {
             $0.name == "link" && $0.attributes["rel"]?.lowercased().contains("stylesheet") == true
         }
+        var variables = styles.variables
+        var budget = StyleSheet.maximumComparisons
         var isHidden = [Bool](repeating: false, count: tree.nodes.count)
         var isUnseen = isHidden
-        // What stands behind texts; nil where nobody can know.
-        var backgrounds = [StyleColor?](repeating: hasOtherStyles ? nil : .white, count: tree.nodes.count)
+        // What may stand behind texts; nothing where nobody can know.
+        var backgrounds = [[StyleColor]](repeating: hasOtherStyles ? [] : [.white], count: tree.nodes.count)
         for (index, node) in tree.nodes.enumerated() {
             if node.parent >= 0 {
                 isHidden[index] = isHidden[node.parent]
@@ -27,29 +29,22 @@ struct Visibility: Sendable {
             }
             guard !node.isText else { continue }
             if !isHidden[index] {
-                var declarations = styles.rules(for: index, in: tree).map(\.declarations)
-                if let own = node.attributes["style"] { declarations.append(StyleDeclarations(own)) }
-                if let background = declarations.compactMap(\.background).last {
-                    backgrounds[index] =
-                        background.contains("transparent") ? backgrounds[index] : StyleColor(background)
+                var style = ElementStyle()
+                for rule in styles.rules(for: index, budget: &budget) {
+                    style.add(rule.effect, (rule.selector.specificity, rule.order))
                 }
-                isHidden[index] =
-                    Self.isHidden(node) || declarations.contains(where: \.hide)
-                    || Self.hasColor(declarations, of: backgrounds[index], node)
+                if budget < 0 { return nil }
+                if let own = node.attributes["style"] {
+                    style.add(StyleEffect(StyleDeclarations(own), &variables), ElementStyle.ownRank)
+                }
+                if node.name == "font", let color = node.attributes["color"] { style.addColor(color) }
+                if let background = style.background { backgrounds[index] = background }
+                isHidden[index] = Self.isHidden(node) || style.hides(on: backgrounds[index])
             }
             isUnseen[index] = isUnseen[index] || isHidden[index] || Self.unseen.contains(node.name)
         }
         self.isHidden = isHidden
         self.isUnseen = isUnseen
-    }
-
-    private static func hasColor(
-        _ declarations: [StyleDeclarations], of background: StyleColor?, _ node: HTMLTree.Node
-    ) -> Bool {
-        let written =
-            declarations.compactMap { $0["color"] }.last ?? (node.name == "font" ? node.attributes["color"] : nil)
-        guard let background, let color = written.flatMap({ StyleColor($0.lowercased()) }) else { return false }
-        return color.isNear(background)
     }
 
     private static func isHidden(_ node: HTMLTree.Node) -> Bool {
@@ -72,7 +67,6 @@ struct Visibility: Sendable {
 
     private static let unseen: Set<String> = [
         "head", "title", "script", "style", "meta", "link", "svg", "math", "canvas", "audio", "video", "select",
-        "option",
-        "datalist", "textarea", "input", "map", "area", "base",
+        "option", "datalist", "textarea", "input", "map", "area", "base", "meter", "progress", "rp",
     ]
 }
