@@ -193,7 +193,9 @@ extension StorageConformanceCase {
             world.clock.advance(by: .seconds(1))
             func job(_ id: Job.ID, _ kind: JobKind = .enrichment, of person: Person.ID) -> StoreRecord {
                 .job(
-                    Job(id: id, kind: kind, personID: person, requestedBy: nil, createdAt: world.clock.now))
+                    Job(
+                        id: id, kind: kind, personID: person, requestedBy: nil, createdAt: world.clock.now,
+                        dueAt: world.clock.now))
             }
             let newID = Job.ID(high: alive.id.high + 1 << 24, low: alive.id.low)
             let taken = job(newID, of: john.id)
