@@ -8,7 +8,7 @@ struct PageWindow: Sendable {
     /// Mentions of the name that are looked at.
     private static let maximumMentions = 20
     /// Parts of the page that are looked at.
-    private static let maximumWindows = 200
+    private static let maximumWindows = 60
 
     /// `nil` for a page on which the name does not stand: a model that reads it invents a profile.
     ///

@@ -6,7 +6,7 @@ import Testing
 @Suite("Pages that are made to cost memory and time", .serialized)
 struct HostilePageTests {
     /// What a page may take on a slow machine, in a debug build. What is quadratic takes minutes.
-    private static let limit = Duration.seconds(20)
+    private static let limit = Duration.seconds(60)
 
     private func read(_ html: String) -> ReadPage? {
         let clock = ContinuousClock()
