@@ -135,6 +135,32 @@ struct JobWorkerTests {
         #expect(given.state == .queued && given.attempts == 0)
     }
 
+    @Test("A value that another person has alone is suggested, and keeps no other from its place")
+    func taken() async throws {
+        let world = try await World()
+        let owner = try await world.owner
+        let title = try CustomFieldDraft(
+            entityType: .people, name: CustomFieldName("Job title"), flags: [.unique],
+            rules: .text(maximumLength: nil))
+        let key = try await world.services.customFields.create(title, as: owner).key
+        let ann = PersonDraft(
+            email: try EmailAddress("ann.other@acme.com"), firstName: try FirstName("Ann"),
+            customFields: CustomFieldValues([key: .text("Captain")]))
+        _ = try await world.services.people.create(as: owner) { (_) throws(ValidationFailure) in ann }
+        let bob = try await world.person("bob@acme.com", as: owner)
+        let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
+        var found = Finder.lastName("Stone")
+        found.values.append(Finder.value(.jobTitle, "Captain"))
+        let findings = found
+        try await world.work(Finder { _ in findings }) {
+            try await world.services.jobs.get(job.id, as: owner).state == .succeeded
+        }
+        let now = try await world.services.people.get(bob.id, as: owner)
+        #expect(now.lastName?.string == "Stone" && now.customFields.values[key] == nil)
+        let profile = try await world.services.enrichment.profile(of: bob.id, as: owner)
+        #expect(Set(profile.values.map { "\($0.field) \($0.status)" }) == ["familyName applied", "jobTitle suggested"])
+    }
+
     @Test("The job of a person who is deleted while it runs is lost, and no failure of the store")
     func deletedMeanwhile() async throws {
         let world = try await World()
@@ -248,14 +274,17 @@ private struct Finder: ProfileFinder {
 
     static func lastName(_ name: String) -> EnrichmentFindings {
         EnrichmentFindings(
-            values: [
-                FoundValue(
-                    field: .familyName, value: .string(name),
-                    provenance: Provenance(
-                        sourceURL: "https://acme.com/team", source: .website, quote: name,
-                        retrievedAt: Timestamp(millisecondsSince1970: 0), contentSHA256: "00", extractor: .jsonLD),
-                    confidence: Confidence(percent: 90), isIdentitySure: true)
-            ], sources: [SourceReport(source: .website, outcome: .ok, requests: 1, values: 1)], tokensUsed: 7)
+            values: [value(.familyName, name)],
+            sources: [SourceReport(source: .website, outcome: .ok, requests: 1, values: 1)], tokensUsed: 7)
+    }
+
+    static func value(_ field: ProfileField, _ text: String) -> FoundValue {
+        FoundValue(
+            field: field, value: .string(text),
+            provenance: Provenance(
+                sourceURL: "https://acme.com/team", source: .website, quote: text,
+                retrievedAt: Timestamp(millisecondsSince1970: 0), contentSHA256: "00", extractor: .jsonLD),
+            confidence: Confidence(percent: 90), isIdentitySure: true)
     }
 
     static let silence = EnrichmentFindings(sources: [SourceReport(source: .website, outcome: .timeout)])

@@ -79,11 +79,23 @@ struct JobRunner: Sendable {
         case .findings(let findings, let person):
             if isStopped { return try await store(.stopped(tokensUsed: findings.tokensUsed), of: leased) }
             if let again = unanswered(findings, in: leased.job) { return try await store(again, of: leased) }
-            do {
-                return try await store(findings, about: person, of: leased, under: rules.policy)
+            return try await store(findings, about: person, of: leased)
+        }
+    }
+
+    /// Stores what was found. What another person has alone is suggested, and in nobody's way.
+    private func store(
+        _ findings: EnrichmentFindings, about person: Person, of leased: LeasedJob
+    ) async throws(ApplicationError) -> JobSettlement {
+        var taken: Set<ProfileHome> = []
+        while true {
+            do throws(ApplicationError) {
+                return try await store(findings, about: person, of: leased, under: rules.policy, except: taken)
+            } catch .conflict(.customFieldValueTaken(let key)) where taken.insert(.customField(key)).inserted {
+                continue
             } catch  where error.isOfOneValue {
-                // A value that another person has alone, or a company that is just gone: suggested, it is in nobody's way.
-                return try await store(findings, about: person, of: leased, under: .suggest)
+                // A company that is just gone, or the like: all of it is only suggested.
+                return try await store(findings, about: person, of: leased, under: .suggest, except: taken)
             }
         }
     }
@@ -110,14 +122,15 @@ struct JobRunner: Sendable {
     }
 
     private func store(
-        _ findings: EnrichmentFindings, about seen: Person, of leased: LeasedJob, under policy: EnrichmentPolicy
+        _ findings: EnrichmentFindings, about seen: Person, of leased: LeasedJob, under policy: EnrichmentPolicy,
+        except taken: Set<ProfileHome>
     ) async throws(ApplicationError) -> JobSettlement {
         try await store(about: seen, of: leased, tokensUsed: findings.tokensUsed) { profile, person, schema in
             var identifiers = IdentifierGenerator()
             var random = SystemRandomNumberGenerator()
             let now = environment.now()
             let step = profile.adding(
-                findings, of: leased.job.id, to: person, under: policy, in: schema, at: now
+                findings, of: leased.job.id, to: person, under: policy, in: schema, except: taken, at: now
             ) { identifiers.next(now: now, using: &random).id }
             let report = JobReport(
                 result: findings.result, sources: findings.sources, changedFields: step.changedFields,

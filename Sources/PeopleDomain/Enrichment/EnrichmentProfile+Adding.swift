@@ -5,10 +5,13 @@ extension EnrichmentProfile {
     /// was found to be as sure, and the person has nothing there: what somebody typed is never overwritten. What was rejected
     /// is not offered again, and what was reverted stays so until somebody accepts it.
     ///
-    /// - Parameter newID: gives the ids of values that are new.
+    /// - Parameters:
+    ///   - taken: homes that do not take what was found for them, as far as somebody tried: it is suggested.
+    ///   - newID: gives the ids of values that are new.
     public func adding(
         _ findings: EnrichmentFindings, of jobID: Job.ID, to person: Person, under policy: EnrichmentPolicy,
-        in schema: CustomFieldSchema, at now: Timestamp, newID: () -> EnrichedValue.ID
+        in schema: CustomFieldSchema, except taken: Set<ProfileHome> = [], at now: Timestamp,
+        newID: () -> EnrichedValue.ID
     ) -> EnrichmentStep {
         var step = EnrichmentStep(self)
         step.profile.enrichedAt = now
@@ -30,7 +33,8 @@ extension EnrichmentProfile {
             // A run that was taken back is not to do the same again, whatever else says so.
             if step.profile.values.contains(where: { $0.status == .reverted && $0.says(found) }) { continue }
             step.apply(
-                at: known ?? step.profile.values.endIndex - 1, found, of: jobID, to: person, under: policy, in: schema)
+                at: known ?? step.profile.values.endIndex - 1, found, of: jobID, to: person, under: policy, in: schema,
+                except: taken)
         }
         step.profile.dropOldest()
         return step
@@ -65,7 +69,7 @@ extension EnrichmentStep {
     /// Makes a suggested value the person's, where that may be; also one that had no home on the person until now.
     fileprivate mutating func apply(
         at index: Int, _ found: FoundValue, of jobID: Job.ID, to person: Person, under policy: EnrichmentPolicy,
-        in schema: CustomFieldSchema
+        in schema: CustomFieldSchema, except taken: Set<ProfileHome>
     ) {
         let status = profile.values[index].status
         guard status == .suggested || (status == .applied && profile.values[index].application == nil),
@@ -78,7 +82,8 @@ extension EnrichmentStep {
         let home = ProfileHome(of: found.field, value: found.value, in: schema)
         if let home {
             let value = ProfileHome.plainForm(of: found.field, found.value)?.value ?? found.value
-            guard person.value(in: home) == .null || earlier != nil, !changedFields.contains(home.name),
+            guard !taken.contains(home), person.value(in: home) == .null || earlier != nil,
+                !changedFields.contains(home.name),
                 let applied = set(home, to: value, checkedBy: schema)
             else { return }
             profile.values[index].application = .init(field: home.name, replaced: .null, applied: applied)

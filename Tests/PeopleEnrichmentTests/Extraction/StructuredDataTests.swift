@@ -36,6 +36,18 @@ struct StructuredDataTests {
         #expect(person.candidates.contains { $0.field == .education })
     }
 
+    /// Every value has to be proven by what the page is known to say.
+    @Test(arguments: [
+        #""jobTitle": " Head of  Sales ""#, #""workLocation": "Galway, Ireland""#,
+        "\"description\": \"\(String(repeating: "I sail. ", count: 90))\"",
+    ]) func whatIsReadIsGrounded(member: String) throws {
+        let json = #"{"@type": "Person", "name": "Jane Doe", \#(member)}"#
+        let page = try #require(ReadPage.of("<body><script type='application/ld+json'>\(json)</script></body>"))
+        let candidates = try #require(page.people.first).candidates
+        #expect(candidates.count == 2)
+        for candidate in candidates { #expect(page.evidence.holds(candidate.quote), "\(candidate.quote)") }
+    }
+
     @Test func aStreetIsNobodysBusiness() throws {
         let person = try linked(
             #"{"@type": "Person", "name": "Jane Doe", "address": "12 Quay Street, Galway", "telephone": "+353 1", "birthDate": "1980", "gender": "f"}"#

@@ -66,11 +66,12 @@ struct JSONLDPerson {
     }
 
     private mutating func readPlace(_ object: JSONObject) {
-        let written = object["address"] ?? object["workLocation"]
+        let member = object["address"] == nil ? "workLocation" : "address"
+        let written = object[member]
         if case .string(let text) = written, graph.resolved(written) == nil {
             // A street is nobody's business; what has a number in it may be one.
             if !text.contains(where: \.isNumber) {
-                add(.location, EntityText.decoded(text).trimmedString, member: "address")
+                add(.location, EntityText.decoded(text).trimmedString, member: member)
             }
             return
         }
