@@ -114,6 +114,8 @@ struct OrganizationState: Sendable {
             return try retryJob(id, in: context)
         case .settleJob(let lease, let settlement):
             return try settleJob(lease, settlement, in: context)
+        case .countTokens(let tokens, let id):
+            return try countTokens(tokens, of: id, in: context)
         case .setEnrichment(let profile):
             return try setEnrichment(profile, in: context)
 

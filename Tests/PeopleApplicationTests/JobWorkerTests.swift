@@ -70,6 +70,9 @@ struct JobWorkerTests {
         #expect(try await world.services.jobs.get(job.id, as: owner).state == .cancelled)
         #expect(try await world.services.people.get(bob.id, as: owner).lastName == nil)
         #expect(try await world.services.enrichment.profile(of: bob.id, as: owner).values.isEmpty)
+        let repository = world.backend.repository(in: owner.scope)
+        #expect(try await repository.tokensUsed(inMonthOf: world.clock.environment.now()) == 7, "and paid for")
+        #expect(services.jobs.meter.snapshot.tokens == 7)
     }
 
     @Test("A value that somebody typed while the job ran is not overwritten")

@@ -79,6 +79,14 @@ extension OrganizationState {
         return .job(settled, .updated)
     }
 
+    mutating func countTokens(
+        _ tokens: Int, of id: Job.ID, in context: CommitContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let job = try visibleJob(id, in: context)
+        tokensByMonth[context.now.month, default: 0] += tokens
+        return .job(job, .unchanged)
+    }
+
     /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such job.
     private func visibleJob(_ id: Job.ID, in context: CommitContext) throws(StorageError) -> Job {
         guard let job = job(id, visibility: context.scope.visibility) else { throw .notFound(.job(id)) }

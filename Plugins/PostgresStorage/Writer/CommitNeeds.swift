@@ -122,7 +122,7 @@ struct CommitNeeds {
         case .enqueueJob(_, let personID):
             people.insert(personID)
             jobSubjects.insert(personID)
-        case .cancelJob(let id):
+        case .cancelJob(let id), .countTokens(_, let id):
             jobs.insert(id)
         case .retryJob(let id):
             jobs.insert(id)

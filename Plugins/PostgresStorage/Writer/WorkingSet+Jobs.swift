@@ -51,6 +51,14 @@ extension WorkingSet {
         return .job(update(stored, to: stored.job.settled(settlement, at: context.now)), .updated)
     }
 
+    mutating func countTokens(
+        _ tokens: Int, of id: Job.ID, in context: ChangeContext
+    ) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id, in: context)
+        jobs.use(tokens, at: context.now)
+        return .job(stored.job, .unchanged)
+    }
+
     /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such job.
     private func visibleJob(_ id: Job.ID, in context: ChangeContext) throws(StorageError) -> StoredJob {
         guard let stored = jobs[id], context.scope.visibility.includes(creator: stored.createdBy) else {
@@ -109,7 +117,7 @@ extension Change {
     /// Whether it holds a job from when it is read until the transaction ends, so that no worker takes it meanwhile.
     var holdsJob: Bool {
         switch self {
-        case .cancelJob, .retryJob, .settleJob: true
+        case .cancelJob, .retryJob, .settleJob, .countTokens: true
         default: false
         }
     }

@@ -126,6 +126,8 @@ struct WorkingSet {
             return try retryJob(id, in: context)
         case .settleJob(let lease, let settlement):
             return try settleJob(lease, settlement, in: context)
+        case .countTokens(let tokens, let id):
+            return try countTokens(tokens, of: id, in: context)
         case .setEnrichment(let profile):
             return try setEnrichment(profile, in: context)
 

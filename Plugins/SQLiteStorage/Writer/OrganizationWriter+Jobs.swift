@@ -65,15 +65,23 @@ extension OrganizationWriter {
         // Nothing fails from here on.
         let job = stored.job.settled(settlement, at: now)
         try transaction.write(job, row: stored.row)
-        let tokens = settlement.report.tokensUsed
-        if tokens != 0 {
-            try connection.run(EnrichmentQueries.addTokens) {
-                $0.add(ordinal)
-                $0.add(now.month)
-                $0.add(tokens)
-            }
-        }
+        try addTokens(settlement.report.tokensUsed)
         return .job(job, .updated)
+    }
+
+    func countTokens(_ tokens: Int, of id: Job.ID) throws(StorageError) -> ChangeOutcome {
+        let stored = try visibleJob(id)
+        try addTokens(tokens)
+        return .job(stored.job, .unchanged)
+    }
+
+    private func addTokens(_ tokens: Int) throws(StorageError) {
+        if tokens == 0 { return }
+        try connection.run(EnrichmentQueries.addTokens) {
+            $0.add(ordinal)
+            $0.add(now.month)
+            $0.add(tokens)
+        }
     }
 
     /// - Throws: ``StorageError/notFound(_:)`` where the scope sees no such job.

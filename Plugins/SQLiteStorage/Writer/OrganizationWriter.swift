@@ -87,6 +87,8 @@ struct OrganizationWriter {
             return try retryJob(id)
         case .settleJob(let lease, let settlement):
             return try settleJob(lease, settlement)
+        case .countTokens(let tokens, let id):
+            return try countTokens(tokens, of: id)
         case .setEnrichment(let profile):
             return try setEnrichment(profile)
 

@@ -10,3 +10,8 @@ enum JobFindings: Sendable {
     /// The store did not say what the job is about.
     case unread(ApplicationError)
 }
+
+extension JobFindings {
+    /// By models, whatever became of what they said.
+    var tokensUsed: Int { if case .findings(let findings, _) = self { findings.tokensUsed } else { 0 } }
+}

@@ -20,7 +20,9 @@ public final class JobMeter: Sendable {
                     counts.sources[.init(source: source.source, outcome: source.outcome), default: 0] += 1
                     counts.values[source.source, default: 0] += source.values
                 }
-            case .leaseLost(let leased): counts.attempts[.init(kind: leased.job.kind, end: "lost"), default: 0] += 1
+            case .leaseLost(let leased, let tokens):
+                counts.attempts[.init(kind: leased.job.kind, end: "lost"), default: 0] += 1
+                counts.tokens += tokens
             case .unsettled(let leased, _):
                 counts.attempts[.init(kind: leased.job.kind, end: "unsettled"), default: 0] += 1
             case .storeFailed: break

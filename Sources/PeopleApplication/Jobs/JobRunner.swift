@@ -53,12 +53,26 @@ struct JobRunner: Sendable {
                 return observer(.settled(leased, try await settlement(of: leased, found, isStopped: isStopped)))
             } catch .conflict(.leaseLost), .notFound(.job) {
                 // Who deletes a person ends its jobs.
-                return observer(.leaseLost(leased))
+                return await giveUp(leased, found)
             } catch {
                 guard case .unavailable = error, !pauses.isEmpty else { return observer(.unsettled(leased, error)) }
                 try? await Task.sleep(for: pauses.removeFirst())
             }
         }
+    }
+
+    /// Stores of an attempt whose job is its worker's no longer what it cost, and nothing else: whoever cancels jobs, one after
+    /// the other, spends tokens too.
+    func giveUp(_ leased: LeasedJob, _ found: JobFindings) async {
+        let tokens = found.tokensUsed
+        do throws(StorageError) {
+            if tokens != 0 { _ = try await repository(of: leased).commit(.countTokens(tokens, of: leased.job.id)) }
+        } catch .notFound {
+            // The person is gone, and its jobs with it.
+        } catch {
+            observer(.storeFailed(error))
+        }
+        observer(.leaseLost(leased, tokensUsed: tokens))
     }
 
     /// Together less than the shortest lease that is sensible.

@@ -77,10 +77,15 @@ public struct JobWorker: Sendable {
         held.begin(leased.lease, attempt)
         await withTaskCancellationHandler {
             let found = await attempt.value
-            guard held.has(leased.lease) else { return observer(.leaseLost(leased)) }
-            let isStopped = Task.isCancelled
+            let (isHeld, isStopped) = (held.has(leased.lease), Task.isCancelled)
             // The end is stored also where the worker is stopped.
-            await Task { await runner.settle(leased, found, isStopped: isStopped) }.value
+            await Task {
+                if isHeld {
+                    await runner.settle(leased, found, isStopped: isStopped)
+                } else {
+                    await runner.giveUp(leased, found)
+                }
+            }.value
         } onCancel: {
             attempt.cancel()
         }

@@ -17,7 +17,7 @@ extension JobEvent {
             logger.info(
                 "a job ended",
                 metadata: leased.metadata(settlement.report.failure ?? settlement.report.result?.rawValue ?? ""))
-        case .leaseLost(let leased):
+        case .leaseLost(let leased, _):
             logger.info("a job was cancelled, or is with another worker", metadata: leased.metadata())
         case .unsettled(let leased, let error):
             logger.warning(

@@ -112,6 +112,9 @@ public enum Change: Hashable, Sendable {
     /// where the lease is not the job's last one or the job is over, also where its time is over and another worker
     /// has it; with `notFound(.job)`.
     case settleJob(JobLease, JobSettlement)
+    /// Adds the tokens that an attempt used to those of the month, and does nothing to the job, ``WriteEffect/unchanged``: it was
+    /// cancelled meanwhile, or is with another worker, and what it cost was spent all the same. Fails with `notFound(.job)`.
+    case countTokens(Int, of: Job.ID)
     /// Stores what is known of a person, in place of what was: the profile's revision is that of the stored one, and the new
     /// one gets the next. Fails with `notFound(.person)`, or `conflict(.enrichmentChanged)` where the stored one has
     /// another revision. Has the outcome ``ChangeOutcome/enrichment(_:)``.

@@ -152,6 +152,14 @@ extension Fault {
             }
         },
         .repository(
+            "counts no tokens of attempts that are lost",
+            caughtBy: "Tokens are added up by organization and calendar month, of every attempt"
+        ) { base, _ in
+            RewritesChanges(base: base) { change in
+                if case .countTokens(_, let id) = change { .countTokens(0, of: id) } else { change }
+            }
+        },
+        .repository(
             "begins months late", caughtBy: "Tokens are added up by organization and calendar month, of every attempt"
         ) { base, _ in BeginsMonthsLate(base: base) },
     ]

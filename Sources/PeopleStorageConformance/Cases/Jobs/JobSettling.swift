@@ -115,12 +115,20 @@ extension StorageConformanceCase {
             try await attempt(100) { .retry(at: january, $0) }
             try await attempt(20) { .retry(at: january + .milliseconds(1), $0) }
             try expectEqual(try await repository.tokensUsed(inMonthOf: january), 120)
+            let cancelled = try await repository.cancel(try await repository.enqueue(.geocoding, for: john.id).id)
+            try expectEqual(
+                try await repository.commit(.countTokens(7, of: cancelled.id)).job(.unchanged), cancelled, "the job")
+            try expectEqual(try await repository.tokensUsed(inMonthOf: january), 127, "with those of a lost attempt")
+            let unknown = Job.ID(high: 1, low: 1)
+            try await expectFailure(.notFound(.job(unknown))) {
+                try await repository.commit(.countTokens(7, of: unknown))
+            }
             world.clock.advance(by: .milliseconds(1))
             let february = world.clock.now
             try expectEqual(try await repository.tokensUsed(inMonthOf: february), 0, "the next month")
             try await attempt(3) { .failed($0) }
             try expectEqual(try await repository.tokensUsed(inMonthOf: february), 3)
-            try expectEqual(try await repository.tokensUsed(inMonthOf: january), 120, "the month before")
+            try expectEqual(try await repository.tokensUsed(inMonthOf: january), 127, "the month before")
             try expectEqual(
                 try await repository.tokensUsed(inMonthOf: Timestamp(millisecondsSince1970: 1_675_209_600_000)), 0,
                 "the same month of another year")
