@@ -186,7 +186,6 @@ struct QueryPlanTests {
             Read("the last archived user", ArchiveQueries.lastUser), Read("archived user", ArchiveQueries.user),
             Read("archived note", ArchiveQueries.note), Read("archived key", ArchiveQueries.apiKey),
             Read("key of a digest", ArchiveQueries.keyOfDigest), Read("archived job", ArchiveQueries.job),
-            Read("jobs to forget for archived ones", ArchiveQueries.trimJobs),
             Read("archived token use", ArchiveQueries.tokenUse),
             Read("organization of a definition", ArchiveQueries.definitionOrganization),
             Read("definitions to replace", ArchiveQueries.deleteDefinitions),

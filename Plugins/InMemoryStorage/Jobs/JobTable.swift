@@ -50,18 +50,11 @@ struct JobTable: Sendable {
         idsByPerson[person] = nil
     }
 
-    /// Removes those of a person that are over beyond the bound, the oldest first.
-    mutating func trim(_ kind: JobKind, of person: Person.ID) {
-        trim(jobs(of: person), kind)
-    }
-
-    /// Removes those that are over beyond the bound of those that are older than a job of the same person and kind.
+    /// Removes those that are over beyond the bound of those that are older than a job of the same person and kind, the oldest
+    /// first.
     mutating func trim(before job: Job) {
-        trim(jobs(of: job.personID).prefix { $0.id != job.id }, job.kind)
-    }
-
-    private mutating func trim(_ jobs: some Sequence<KeptJob>, _ kind: JobKind) {
-        let over = jobs.map(\.job).filter { $0.kind == kind && !$0.state.isAlive }
+        let older = jobs(of: job.personID).map(\.job).prefix { $0.id != job.id }
+        let over = older.filter { $0.kind == job.kind && !$0.state.isAlive }
         for job in over.dropLast(StorageLimits.maximumFinishedJobs) { remove(job) }
     }
 

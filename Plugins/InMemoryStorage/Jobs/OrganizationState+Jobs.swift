@@ -47,7 +47,7 @@ extension OrganizationState {
             id: id, kind: kind, personID: personID, requestedBy: context.scope.actor, createdAt: time,
             dueAt: context.now)
         jobs.insert(KeptJob(job))
-        jobs.trim(kind, of: personID)
+        jobs.trim(before: job)
         return .job(job, .created)
     }
 

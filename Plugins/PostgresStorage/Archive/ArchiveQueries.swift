@@ -71,21 +71,6 @@ struct ArchiveQueries: Sendable {
         ORDER BY month LIMIT $3::int8
         """)
 
-    // MARK: Writes
-
-    /// Removes those that have ended of each of the people $2 and the kind $3 and were created before the job $4, but for the
-    /// newest $5.
-    static let trimJobs = SQL(
-        """
-        DELETE FROM job WHERE organization = $1::uuid AND id IN (
-            SELECT ended.id FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS v (person, kind, id)
-            CROSS JOIN LATERAL (
-                SELECT j.id FROM job j
-                WHERE j.organization = $1::uuid AND j.person = v.person AND j.kind = v.kind AND j.id < v.id
-                    AND j.due_at IS NULL
-                ORDER BY j.id DESC OFFSET $5::int8) ended)
-        """)
-
     // MARK: Across organizations
 
     /// The organizations of the jobs $1. To be run behind the gate (`ContextQueries.queue`).

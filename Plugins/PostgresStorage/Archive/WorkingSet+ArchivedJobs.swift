@@ -23,7 +23,7 @@ extension WorkingSet {
         }
         let lease = ArchivedLease(of: job).map { StoredJob.Lease(token: $0.token, end: $0.end) }
         let stored = StoredJob(job: job, createdBy: person.createdBy, lease: lease)
-        if step == .replace { jobs.update(stored) } else { jobs.insert(copied: stored) }
+        if step == .replace { jobs.update(stored) } else { jobs.insert(stored) }
         return step
     }
 
@@ -35,15 +35,7 @@ extension WorkingSet {
 
     // MARK: Statements
 
-    func writeCopiedJobs(to writes: inout WriteBatch) {
-        if !jobs.copied.isEmpty {
-            writes.add(ArchiveQueries.trimJobs) {
-                $0.add(ids: jobs.copied.map(\.key.person))
-                $0.add(.text, jobs.copied.map { .text($0.key.kind.rawValue) })
-                $0.add(ids: jobs.copied.map(\.value))
-                $0.add(StorageLimits.maximumFinishedJobs)
-            }
-        }
+    func writeCopiedTokenUse(to writes: inout WriteBatch) {
         let used = tokenUse.updated.compactMap { tokenUse[$0] }
         if !used.isEmpty {
             writes.add(EnrichmentQueries.setTokens) {

@@ -85,15 +85,17 @@ enum JobQueries {
         """
     }
 
-    /// Removes those of each of the people $2 and the kind $3 that have ended, but for the newest $4.
+    /// Removes those that have ended of each of the people $2 and the kind $3 and were created before the job $4, but for the
+    /// newest $5.
     static let trim = SQL(
         """
         DELETE FROM job WHERE organization = $1::uuid AND id IN (
-            SELECT id FROM (
-                SELECT j.id, row_number() OVER (PARTITION BY j.person, j.kind ORDER BY j.id DESC) AS place
-                FROM unnest($2::uuid[], $3::text[]) AS v (person, kind)
-                JOIN job j ON j.organization = $1::uuid AND j.person = v.person AND j.kind = v.kind AND j.due_at IS NULL
-            ) ended WHERE place > $4::int8)
+            SELECT ended.id FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS v (person, kind, id)
+            CROSS JOIN LATERAL (
+                SELECT j.id FROM job j
+                WHERE j.organization = $1::uuid AND j.person = v.person AND j.kind = v.kind AND j.id < v.id
+                    AND j.due_at IS NULL
+                ORDER BY j.id DESC OFFSET $5::int8) ended)
         """)
     /// Of the people $2, who are there no longer: ends at $3 what is still to end.
     static let hide = SQL(

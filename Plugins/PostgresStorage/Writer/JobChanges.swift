@@ -24,10 +24,8 @@ struct JobChanges {
     private(set) var table = TrackedTable<Job.ID, StoredJob>()
     /// Those that are still to end, or were when they were read.
     private var ids: [Errand: Job.ID] = [:]
-    /// Of which finished ones may be too many from now on.
-    private(set) var enqueued: Set<Errand> = []
-    /// The last one that was copied of each errand, before which finished ones may be too many from now on.
-    private(set) var copied: [Errand: Job.ID] = [:]
+    /// The last one that was added of each errand, before which finished ones may be too many from now on.
+    private(set) var added: [Errand: Job.ID] = [:]
     /// People who went, and when: what is still to end of theirs is found when that is written.
     private(set) var hidden: [Person.ID: Timestamp] = [:]
     /// By ``Timestamp/month``.
@@ -49,17 +47,11 @@ struct JobChanges {
         ids[errand].flatMap { table[$0]?.job }.flatMap { $0.state.isAlive ? $0 : nil }
     }
 
-    mutating func enqueue(_ job: StoredJob) {
-        table.insert(job, as: job.job.id)
-        ids[Errand(job.job)] = job.job.id
-        enqueued.insert(Errand(job.job))
-    }
-
-    /// Adds one of another store, behind those that were added before.
-    mutating func insert(copied job: StoredJob) {
+    /// Adds one behind those that were added before.
+    mutating func insert(_ job: StoredJob) {
         table.insert(job, as: job.job.id)
         if job.job.state.isAlive { ids[Errand(job.job)] = job.job.id }
-        copied[Errand(job.job)] = job.job.id
+        added[Errand(job.job)] = job.job.id
     }
 
     mutating func update(_ job: StoredJob) {

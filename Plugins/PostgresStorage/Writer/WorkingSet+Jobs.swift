@@ -24,7 +24,7 @@ extension WorkingSet {
         let job = Job(
             id: id, kind: kind, personID: person.id, requestedBy: context.scope.actor, createdAt: time,
             dueAt: context.now)
-        jobs.enqueue(StoredJob(job: job, createdBy: person.createdBy))
+        jobs.insert(StoredJob(job: job, createdBy: person.createdBy))
         return .job(job, .created)
     }
 
@@ -93,8 +93,9 @@ extension WorkingSet {
                 $0.add(.time, inserted.map { .time($0.job.createdAt) })
             }
             writes.add(JobQueries.trim) {
-                $0.add(ids: jobs.enqueued.map(\.person))
-                $0.add(.text, jobs.enqueued.map { .text($0.kind.rawValue) })
+                $0.add(ids: jobs.added.map(\.key.person))
+                $0.add(.text, jobs.added.map { .text($0.key.kind.rawValue) })
+                $0.add(ids: jobs.added.map(\.value))
                 $0.add(StorageLimits.maximumFinishedJobs)
             }
         }

@@ -28,7 +28,7 @@ extension WorkingSet {
         writeTrash(to: &writes)
         writeMerge(to: &writes)
         writeJobs(to: &writes)
-        writeCopiedJobs(to: &writes)
+        writeCopiedTokenUse(to: &writes)
         writeProfiles(to: &writes)
         writeHistory(to: &writes)
         writeErasures(to: &writes)

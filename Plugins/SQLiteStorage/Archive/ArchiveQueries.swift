@@ -86,20 +86,6 @@ struct ArchiveQueries: Sendable {
     static let job = SQL("SELECT \(JobQueries.columns) FROM job j WHERE row = ?1")
     static let keyOfDigest = SQL("SELECT id FROM api_key WHERE digest = ?1")
     static let updateKey = SQL("UPDATE api_key SET last_used_at = ?2, revoked_at = ?3 WHERE row = ?1")
-    static let insertJob = SQL(
-        """
-        INSERT INTO job (
-            row, organization, id, kind, person, created_by, is_shown, state, attempts, requested_by, created_at,
-            next_attempt_at, started_at, finished_at, due_at, lease, report)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-        """)
-    /// Removes those of the person ?1 and the kind ?2 that have ended and stand before the row ?3, but for the newest ?4.
-    static let trimJobs = SQL(
-        """
-        DELETE FROM job WHERE row IN (
-            SELECT row FROM job INDEXED BY job_person
-            WHERE person = ?1 AND row < ?3 AND kind = ?2 AND due_at IS NULL ORDER BY row DESC LIMIT -1 OFFSET ?4)
-        """)
     static let setTokens = SQL(
         """
         INSERT INTO token_use (organization, month, tokens) VALUES (?1, ?2, ?3)

@@ -34,7 +34,7 @@ extension OrganizationWriter {
         if let jobRow {
             try transaction.write(job, row: jobRow, lease: lease?.token, until: lease?.end)
         } else {
-            try insert(job, lease, personCreatedBy: creator)
+            try insert(job, lease, ofPersonCreatedBy: creator)
         }
         return step
     }
@@ -68,34 +68,6 @@ extension OrganizationWriter {
         }
         guard let found else { throw .notFound(.person(id)) }
         return found
-    }
-
-    private func insert(_ job: Job, _ lease: ArchivedLease?, personCreatedBy creator: User.ID?) throws(StorageError) {
-        let row = try transaction.nextRow(JobQueries.lastRow, in: rows)
-        try connection.run(ArchiveQueries.insertJob) {
-            $0.add(row)
-            $0.add(ordinal)
-            $0.add(job.id)
-            $0.add(job.kind.rawValue)
-            $0.add(job.personID)
-            $0.add(creator)
-            $0.add(job.state.rawValue)
-            $0.add(job.attempts)
-            $0.add(job.requestedBy)
-            $0.add(job.createdAt)
-            $0.add(job.nextAttemptAt)
-            $0.add(job.startedAt)
-            $0.add(job.finishedAt)
-            $0.add(job.state == .queued ? job.nextAttemptAt : lease?.end)
-            $0.add(lease?.token.storedNumber)
-            $0.add(job.report.putAwayForm)
-        }
-        try connection.run(ArchiveQueries.trimJobs) {
-            $0.add(job.personID)
-            $0.add(job.kind.rawValue)
-            $0.add(row)
-            $0.add(StorageLimits.maximumFinishedJobs)
-        }
     }
 }
 #endif

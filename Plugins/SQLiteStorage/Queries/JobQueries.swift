@@ -76,8 +76,8 @@ enum JobQueries {
         """
         INSERT INTO job (
             row, organization, id, kind, person, created_by, is_shown, state, attempts, requested_by, created_at,
-            next_attempt_at, due_at, report)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?11, ?12)
+            next_attempt_at, started_at, finished_at, due_at, lease, report)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """)
     static let update = SQL(
         """
@@ -88,12 +88,12 @@ enum JobQueries {
         """)
     /// Lengthens the lease ?2 of the job ?1 to ?3.
     static let renew = SQL("UPDATE job SET due_at = ?3 WHERE id = ?1 AND lease = ?2")
-    /// Removes those of the person ?1 and the kind ?2 that have ended, but for the newest ?3.
+    /// Removes those of the person ?1 and the kind ?2 that have ended and stand before the row ?3, but for the newest ?4.
     static let trim = SQL(
         """
         DELETE FROM job WHERE row IN (
-            SELECT row FROM job INDEXED BY job_person WHERE person = ?1 AND kind = ?2 AND due_at IS NULL
-            ORDER BY row DESC LIMIT -1 OFFSET ?3)
+            SELECT row FROM job INDEXED BY job_person
+            WHERE person = ?1 AND row < ?3 AND kind = ?2 AND due_at IS NULL ORDER BY row DESC LIMIT -1 OFFSET ?4)
         """)
     /// Ends at ?2 what is still to end of the person ?1, who is there no longer.
     static let hide = SQL(

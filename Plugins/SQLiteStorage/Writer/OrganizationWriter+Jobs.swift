@@ -18,27 +18,41 @@ extension OrganizationWriter {
         let (id, time) = transaction.issue(Job.self, now: now)
         let job = Job(
             id: id, kind: kind, personID: person.id, requestedBy: scope.actor, createdAt: time, dueAt: now)
+        try insert(job, ofPersonCreatedBy: person.createdBy)
+        return .job(job, .created)
+    }
+
+    /// Adds a job behind all others, and forgets those of its person and kind that have ended beyond the bound.
+    ///
+    /// - Parameter lease: only of a job that runs in another store.
+    func insert(
+        _ job: Job, _ lease: ArchivedLease? = nil, ofPersonCreatedBy creator: User.ID?
+    ) throws(StorageError) {
         let row = try transaction.nextRow(JobQueries.lastRow, in: rows)
         try connection.run(JobQueries.insert) {
             $0.add(row)
             $0.add(ordinal)
-            $0.add(id)
-            $0.add(kind.rawValue)
-            $0.add(person.id)
-            $0.add(person.createdBy)
+            $0.add(job.id)
+            $0.add(job.kind.rawValue)
+            $0.add(job.personID)
+            $0.add(creator)
             $0.add(job.state.rawValue)
             $0.add(job.attempts)
             $0.add(job.requestedBy)
             $0.add(job.createdAt)
             $0.add(job.nextAttemptAt)
+            $0.add(job.startedAt)
+            $0.add(job.finishedAt)
+            $0.add(job.state == .queued ? job.nextAttemptAt : lease?.end)
+            $0.add(lease?.token.storedNumber)
             $0.add(job.report.putAwayForm)
         }
         try connection.run(JobQueries.trim) {
-            $0.add(person.id)
-            $0.add(kind.rawValue)
+            $0.add(job.personID)
+            $0.add(job.kind.rawValue)
+            $0.add(row)
             $0.add(StorageLimits.maximumFinishedJobs)
         }
-        return .job(job, .created)
     }
 
     func cancelJob(_ id: Job.ID) throws(StorageError) -> ChangeOutcome {

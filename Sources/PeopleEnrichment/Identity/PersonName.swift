@@ -37,7 +37,8 @@ struct PersonName: Sendable {
     func isSpelled(withoutSpacesIn text: String) -> Bool {
         let folded = TextFolding.searchFolded(text)
         if folded.isEmpty { return false }
-        let full = words.filter { $0.count > 1 }
+        // Each may stand at each place: of a name of many words the first are enough to tell.
+        let full = Array(words.filter { $0.count > 1 }.prefix(Self.maximumSpelled))
         // An initial at most at each end: else any text would be initials.
         let initials = [""] + words.compactMap(\.first).map { String($0) }
         return initials.contains { before in
@@ -52,8 +53,10 @@ struct PersonName: Sendable {
         }
     }
 
+    private static let maximumSpelled = 6
+
     private static func isJoined(_ text: String, _ parts: [String]) -> Bool {
-        // Names have a few words, and each is taken once.
+        // Each is taken once.
         parts.indices.contains { index in
             guard text.hasPrefix(parts[index]) else { return false }
             let rest = String(text.dropFirst(parts[index].count))

@@ -56,6 +56,17 @@ public struct FetchPolicy: Hashable, Sendable {
         return WebAddress(scheme: .https, server: server, target: address.target)
     }
 
+    /// Adds a name by which this service is reached itself, in whatever case or script.
+    ///
+    /// - Returns: `false`, and nothing is added, for what is no name of a host.
+    public mutating func addOwnHost(_ text: String) -> Bool {
+        guard let (host, port) = try? HostAndPort.split(text[...]), port == nil, case .name(let name) = host else {
+            return false
+        }
+        ownHosts.insert(name)
+        return true
+    }
+
     func isPrivateAllowed(_ server: HostAndPort) -> Bool { allowedPrivateHosts.contains(server) }
 
     /// All that can be told without looking up the name, also of what is read: profiles in networks are linked to, and never

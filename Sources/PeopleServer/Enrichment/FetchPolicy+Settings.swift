@@ -7,6 +7,11 @@ extension FetchPolicy {
         pageInterval = settings.fetch.pageInterval
         allowsPlainHTTP = settings.fetch.allowsHTTP
         serviceIntervals = Self.termsOfUse(hasGitHubToken: settings.sources.gitHubToken != nil)
+        for text in settings.fetch.ownHosts {
+            guard addOwnHost(text) else {
+                throw CommandFailure("\(Settings.fetchOwnHosts.key) has \"\(text)\", which is no name of a host.")
+            }
+        }
         for text in settings.fetch.allowedPrivateHosts {
             guard let host = HostAndPort(text) else {
                 throw CommandFailure("\(Settings.fetchAllowedPrivateHosts.key) has \"\(text)\", which is no HOST:PORT.")

@@ -29,6 +29,8 @@ struct EnrichmentSettings: Sendable {
         /// Between two pages of one host.
         let pageInterval: Duration
         let allowsHTTP: Bool
+        /// Names by which this server is reached from outside.
+        let ownHosts: [String]
         let allowedPrivateHosts: [String]
     }
 
@@ -47,18 +49,20 @@ struct EnrichmentSettings: Sendable {
         let sources = Sources(reading: &reader)
         let pageInterval = reader.value(of: Settings.fetchPageInterval)
         let allowsHTTP = reader.value(of: Settings.fetchAllowsHTTP)
+        let ownHosts = reader.value(of: Settings.fetchOwnHosts)
         let privateHosts = reader.value(of: Settings.fetchAllowedPrivateHosts)
         model = Model(reading: &reader)
         contact = reader.value(of: Settings.enrichmentContact)
         geocoderURL = reader.value(of: Settings.geocoderURL)
         guard let workers, let lease, let policy, let monthlyTokens, let sources, let pageInterval, let allowsHTTP,
-            let privateHosts
+            let ownHosts, let privateHosts
         else { return nil }
         self.workers = workers
         self.lease = lease
         self.sources = sources
         fetch = Fetch(
-            pageInterval: .milliseconds(pageInterval), allowsHTTP: allowsHTTP, allowedPrivateHosts: privateHosts)
+            pageInterval: .milliseconds(pageInterval), allowsHTTP: allowsHTTP, ownHosts: ownHosts,
+            allowedPrivateHosts: privateHosts)
         rules = EnrichmentRules(
             policy: policy, monthlyTokens: monthlyTokens == 0 ? nil : monthlyTokens)
     }

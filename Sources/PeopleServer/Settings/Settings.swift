@@ -104,6 +104,9 @@ enum Settings {
     static let fetchPageInterval = Setting<Int>(
         "enrichment.fetch.pageIntervalMilliseconds", standard: 1000, in: 0...60_000)
     static let fetchAllowsHTTP = Setting<Bool>("enrichment.fetch.allowHTTP", standard: false)
+    static let fetchOwnHosts = Setting<[String]>(
+        "enrichment.fetch.ownHosts", standard: "", allowed: "a list of host names, separated by commas"
+    ) { text in text.split(separator: ",").map { String($0).trimmingWhiteSpace() } }
     static let fetchAllowedPrivateHosts = Setting<[String]>(
         "enrichment.fetch.allowedPrivateHosts", standard: "", allowed: "a list of HOST:PORT, separated by commas"
     ) { text in
@@ -160,7 +163,8 @@ enum Settings {
         enrichmentGravatar,
         enrichmentGitHub, enrichmentWikidata, gravatarURL, gitHubURL, gitHubToken, wikidataURL, fetchPageInterval,
         fetchAllowsHTTP,
-        fetchAllowedPrivateHosts, modelURL, modelName, modelKey, modelMonthlyTokens, geocoderURL, authSecret, logLevel,
+        fetchOwnHosts, fetchAllowedPrivateHosts, modelURL, modelName, modelKey, modelMonthlyTokens, geocoderURL,
+        authSecret, logLevel,
         logFormat, firstRunOrganization, firstRunOwnerEmail,
     ]
 }

@@ -29,6 +29,14 @@ struct KnownCompanyTests {
         #expect(!company(other).isNamed(by: name))
     }
 
+    /// Words that can be joined in any order are tried in each: it would end with nobody who waits.
+    @Test(.timeLimit(.minutes(1))) func aNameOfManyWordsIsNoWork() {
+        let name = (2...20).map { String(repeating: "a", count: $0) }.joined(separator: " ")
+        let label = String(repeating: "a", count: 61) + "b"
+        let company = KnownCompany(.of(name, "Smith", "jane@\(label).example", company: nil))
+        #expect(!company.isNamed(by: "Acme"))
+    }
+
     private func isNamed(_ company: KnownCompany, on text: String) throws -> Bool {
         company.isNamed(on: try #require(ReadPage.of("<body><p>\(text)</p></body>")), companies: [])
     }

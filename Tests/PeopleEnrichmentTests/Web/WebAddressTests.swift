@@ -159,6 +159,19 @@ struct WebAddressTests {
         #expect(throws: WebFailure.self) { try base.resolving(reference) }
     }
 
+    @Test("The names of the service itself are not read, in whatever case and script they are given")
+    func ownHosts() throws {
+        var policy = FetchPolicy(product: "Test", version: "1", contactURL: "")
+        let taken = [
+            "People.Example.COM", "bücher.example", "", "a b", "192.0.2.1", "[::1]", "people.example.com:443",
+            "https://people.example.com",
+        ].filter { policy.addOwnHost($0) }
+        #expect(taken == ["People.Example.COM", "bücher.example"])
+        #expect(policy.ownHosts == ["people.example.com", "xn--bcher-kva.example"])
+        #expect(throws: WebFailure.self) { try policy.check(WebAddress("https://people.example.com/")) }
+        try policy.check(WebAddress("https://www.example.com/"))
+    }
+
     @Test("A private host is allowed by name and port, and by nothing less")
     func allowedPrivateHosts() throws {
         var policy = Self.policy

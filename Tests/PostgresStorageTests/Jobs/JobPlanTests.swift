@@ -118,16 +118,11 @@ struct JobPlanTests {
             shape("alive, of people", JobQueries.aliveOfPeople, ["job_alive"], nil, ofPeople),
             shape("alive, beside", JobQueries.aliveBeside, ["job_pkey", "job_alive"], nil, ofJobs),
             shape("update", JobQueries.update, ["job_pkey"]) { $0.add([StoredJob]()) },
-            shape("trim", JobQueries.trim, ["job_person", "job_pkey"]) {
-                $0.add(.uuid, people)
-                $0.add(.text, [.text("enrichment")])
-                $0.add(10)
-            },
             // By those of an organization, or where it has every second job, by all, which a copy goes through once.
             archived("archived", ArchiveQueries.jobs.page, "job_"),
             shape("last archived", ArchiveQueries.jobs.last, ["job_"], .organization(id)) { _ in },
             archived("archived profiles", ArchiveQueries.profiles, "enrichment_profile_pkey"),
-            shape("trim for archived", ArchiveQueries.trimJobs, ["job_person", "job_pkey"]) {
+            shape("trim", JobQueries.trim, ["job_person", "job_pkey"]) {
                 $0.add(.uuid, people)
                 $0.add(.text, [.text("enrichment")])
                 $0.add(.uuid, ids)
