@@ -8,10 +8,16 @@ import Testing
 
 @Suite("Workers")
 struct JobWorkerTests {
+    private let world: World
+    private let owner: Caller
+
+    init() async throws {
+        world = try await World()
+        owner = try await world.owner
+    }
+
     @Test("A job is done, and what it found shows on the person with its proof")
     func done() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let again = try await world.services.enrichment.enrich(bob.id, as: owner).job
@@ -33,8 +39,6 @@ struct JobWorkerTests {
 
     @Test("A job whose sources don't answer is tried again, later each time, and fails in the end")
     func retried() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         var pauses: [Duration] = []
@@ -57,8 +61,6 @@ struct JobWorkerTests {
 
     @Test("What a cancelled job finds is not stored")
     func cancelled() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let services = world.services
@@ -77,8 +79,6 @@ struct JobWorkerTests {
 
     @Test("A value that somebody typed while the job ran is not overwritten")
     func typedMeanwhile() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let services = world.services
@@ -94,8 +94,6 @@ struct JobWorkerTests {
 
     @Test("What was found of a wrong email is not the person's who has another now, and is looked for again")
     func correctedMeanwhile() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@wrong.example", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let services = world.services
@@ -122,8 +120,6 @@ struct JobWorkerTests {
 
     @Test("An email that a person gets while the worker finds none is looked for")
     func emailMeanwhile() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let leased = try #require(
@@ -140,8 +136,6 @@ struct JobWorkerTests {
 
     @Test("A value that another person has alone is suggested, and keeps no other from its place")
     func taken() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let title = try CustomFieldDraft(
             entityType: .people, name: CustomFieldName("Job title"), flags: [.unique],
             rules: .text(maximumLength: nil))
@@ -166,8 +160,6 @@ struct JobWorkerTests {
 
     @Test("The job of a person who is deleted while it runs is lost, and no failure of the store")
     func deletedMeanwhile() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         _ = try await world.services.enrichment.enrich(bob.id, as: owner)
         let services = world.services
@@ -182,8 +174,7 @@ struct JobWorkerTests {
     @Test(
         "What becomes of a profile is stored only while the person is as it was read, also where nothing of it changes")
     func expected() async throws {
-        let world = try await World()
-        let bob = try await world.person("bob@acme.com", as: world.owner)
+        let bob = try await world.person("bob@acme.com", as: owner)
         let step = EnrichmentStep(keeping: .empty(of: bob.id))
         let changes = step.changes(of: bob, .first)
         #expect(changes == [.expect([bob.version], of: .person(bob.id)), .setEnrichment(step.profile)])
@@ -191,8 +182,6 @@ struct JobWorkerTests {
 
     @Test("A worker that is stopped gives back the job that it has")
     func stopped() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let job = try await world.services.enrichment.enrich(bob.id, as: owner).job
         let finder = Finder { _ in
@@ -207,8 +196,6 @@ struct JobWorkerTests {
 
     @Test("When the tokens of the month are used up, the model is not asked, and the next month it is")
     func tokens() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let asked = Mutex<[Bool]>([])
         let finder = Finder { usesModel in
             asked.withLock { $0.append(usesModel) }
@@ -227,8 +214,6 @@ struct JobWorkerTests {
 
     @Test("Of many, each has its own outcome")
     func many() async throws {
-        let world = try await World()
-        let owner = try await world.owner
         let bob = try await world.person("bob@acme.com", as: owner)
         let nobody = Person.ID(high: 1, low: 1)
         _ = try await world.services.enrichment.enrich(bob.id, as: owner)

@@ -1,5 +1,3 @@
-import PeopleDomain
-
 /// The text of a style sheet as it is to be split: in lower case, without comments, and with every sign that means nothing,
 /// because it stands in a string, in an address or behind a backslash, written as another that nothing is split at.
 ///
@@ -106,9 +104,4 @@ enum StyleText {
             if scalar == "\\" { appendEscaped(&rest, to: &result) } else { append(scalar, to: &result) }
         }
     }
-}
-
-extension StringProtocol {
-    /// Without white space at its ends.
-    var trimmedString: String { String(self).trimmingWhiteSpace() }
 }
